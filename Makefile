@@ -1,0 +1,60 @@
+# Kaigi: everything a newcomer needs. `make help` lists it.
+
+PYTHON ?= python3
+PORT   ?= 8000
+VENV   := .venv
+BIN    := $(VENV)/bin
+USER_ADDRESS ?= organiser@kaigi.example
+LANGUAGES := $(wildcard conference/translations/*/LC_MESSAGES/messages.po)
+CATALOGUES := $(LANGUAGES:.po=.mo)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench docs catalogues lock
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+run: $(VENV)/run.stamp catalogues ## Install, migrate, load the sample conference, serve it on PORT (8000)
+	@$(BIN)/kaigi init
+	@$(BIN)/python -m conference.first_run --user $(USER_ADDRESS) --sample examples/azec-2027.json --port $(PORT)
+	@exec $(BIN)/kaigi serve --port $(PORT)
+
+test: $(VENV)/dev.stamp catalogues ## Run every test that this machine has the parts for
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+lint: $(VENV)/dev.stamp catalogues ## Style, types and import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/dev.stamp catalogues ## Measure speed, memory and statements; writes benchmarks/results.json
+	@$(BIN)/python -m benchmarks
+
+docs: $(VENV)/dev.stamp ## Write the pages of docs/ that are made from the code
+	$(BIN)/python -m conference.rules.catalogue > docs/checks.md
+	$(BIN)/python -m conference.exchange.schema > docs/conference-file.schema.json
+
+catalogues: $(CATALOGUES)
+
+%.mo: %.po | $(VENV)/run.stamp
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+lock: $(VENV)/dev.stamp ## Pin the newest versions that pyproject.toml allows
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml -o requirements/run.lock
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements/dev.lock
+
+$(VENV)/bin/python:
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
+
+# The stamps remember which lock file is installed.
+$(VENV)/run.stamp: requirements/run.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing the pinned packages into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.lock $(VENV)/run.stamp
+	@echo "Installing the pinned packages for development ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@touch $@

@@ -1,0 +1,41 @@
+"""The Flask extensions, made once and bound to an app in factory.py."""
+
+import sqlite3
+from typing import Any
+
+from flask_babel import Babel
+from flask_login import LoginManager
+from flask_sqlalchemy_lite import SQLAlchemy
+from flask_wtf import CSRFProtect
+from sqlalchemy import Connection, Engine, event
+
+db = SQLAlchemy(session_options={"expire_on_commit": False})
+login_manager = LoginManager()
+csrf = CSRFProtect()
+babel = Babel()
+
+WRITES = "kaigi_writes"  # execution option: this transaction will write
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401  any driver's connection
+    """WAL lets readers and one writer work at once; foreign keys are off in SQLite unless asked for."""
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    connection.isolation_level = None  # BEGIN is ours: see _begin_sqlite
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "busy_timeout=10000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def _begin_sqlite(connection: Connection) -> None:
+    """A transaction that will write takes the lock at once: SQLite cannot wait when a reader turns writer on an old snapshot."""
+    if connection.dialect.name == "sqlite":
+        immediate = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def begin_writing() -> None:
+    """Open this session's transaction as one that writes; what was only read so far is let go."""
+    db.session.commit()
+    db.session.connection(execution_options={WRITES: True})

@@ -1,0 +1,47 @@
+"""Who signs in, and what they are at which conference."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Line, Row
+from models.types import UtcDateTime, code_of
+from models.vocabulary import Role
+
+
+class User(Row):
+    """`session_token` is what a session cookie names; changing it signs the user out everywhere."""
+
+    __tablename__ = "user"
+
+    email: Mapped[str] = mapped_column(String(300), unique=True)  # lower case
+    name: Mapped[Line]
+    password_hash: Mapped[Line]  # argon2id
+    must_change_password: Mapped[bool] = mapped_column(default=False)
+    session_token: Mapped[str] = mapped_column(String(40), unique=True)
+    disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    memberships: Mapped[list["Membership"]] = relationship(back_populates="user")
+
+    # What Flask-Login asks of a user
+    is_authenticated = True
+    is_anonymous = False
+
+    @property
+    def is_active(self) -> bool:
+        return self.disabled_at is None
+
+    def get_id(self) -> str:
+        return self.session_token
+
+
+class Membership(Row):
+    """A role at one conference, or at every conference where none is named."""
+
+    __tablename__ = "membership"
+    __table_args__ = (UniqueConstraint("user_id", "conference_id"),)
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    conference_id: Mapped[int | None] = mapped_column(ForeignKey("conference.id"), index=True)
+    role: Mapped[Role] = mapped_column(code_of(Role))
+    user: Mapped[User] = relationship(back_populates="memberships")

@@ -1,0 +1,153 @@
+"""The closed word lists of Kaigi: every code a column, a form or a conference file may hold.
+
+Standard library only, so that the rules can read it without a framework. The values are the words of the conference file
+(docs/exchange.md).
+"""
+
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """In what capacity a participant attends."""
+
+    INVITEE = "invitee"
+    SPEAKER = "speaker"
+    HOST_OFFICIAL = "japan"
+    SECRETARIAT = "staff"
+    INTERPRETER = "interpreter"
+    PRESS = "press"
+    OBSERVER = "observer"
+
+
+class DelegationKind(StrEnum):
+    PARTNER = "partner"
+    HOST = "host"
+    ORGANISATIONS = "organisations"
+
+
+class InvitationState(StrEnum):
+    """Where the answer to an invitation stands. "Late" is derived from the answer-by moment, never stored."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    BOUNCED = "bounced"
+    NOMINATED = "nominated"
+    CONFIRMED = "confirmed"
+    COMPLETE = "complete"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+
+
+class Attendance(StrEnum):
+    IN_PERSON = "in_person"
+    ONLINE = "online"
+
+
+class Expertise(StrEnum):
+    """The field an invitee is in charge of. Source: CONF-04."""
+
+    JCM = "jcm"
+    CARBON_CREDIT = "carbon_credit"
+    ARTICLE_6 = "article_6"
+
+
+class Sex(StrEnum):
+    """As printed in a passport (ICAO Doc 9303)."""
+
+    FEMALE = "F"
+    MALE = "M"
+    UNSPECIFIED = "X"
+
+
+class Cabin(StrEnum):
+    ECONOMY = "economy"
+    PREMIUM_ECONOMY = "premium_economy"
+    BUSINESS = "business"
+    FIRST = "first"
+
+
+class Direction(StrEnum):
+    OUTBOUND = "outbound"
+    INBOUND = "inbound"
+
+
+class PassportType(StrEnum):
+    ORDINARY = "ordinary"
+    OFFICIAL = "official"
+    DIPLOMATIC = "diplomatic"
+
+
+class VisaStatus(StrEnum):
+    NOT_NEEDED = "not_needed"
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    ISSUED = "issued"
+    REFUSED = "refused"
+
+
+class Diet(StrEnum):
+    NONE = "none"
+    HALAL = "halal"
+    VEGETARIAN = "vegetarian"
+    VEGAN = "vegan"
+    PESCATARIAN = "pescatarian"
+    KOSHER = "kosher"
+    GLUTEN_FREE = "gluten_free"
+
+
+class MealKind(StrEnum):
+    RECEPTION = "reception"
+    LUNCH = "lunch"
+    COFFEE = "coffee"
+    BREAKFAST = "breakfast"
+    DINNER = "dinner"
+
+
+class RoomKind(StrEnum):
+    PLENARY = "plenary"
+    SECRETARIAT = "secretariat"
+    CATERING = "catering"
+    MEETING = "meeting"
+    OTHER = "other"
+
+
+class SessionKind(StrEnum):
+    SESSION = "session"
+    BILATERAL = "bilateral"
+    REHEARSAL = "rehearsal"
+
+
+class RundownKind(StrEnum):
+    DAY = "day"
+    REHEARSAL = "rehearsal"
+
+
+class TransferKind(StrEnum):
+    ARRIVAL = "arrival"
+    DEPARTURE = "departure"
+    LOCAL = "local"
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Role(StrEnum):
+    """What a user is at a conference. conference/permissions.py says what each role may do."""
+
+    ADMINISTRATOR = "administrator"
+    ORGANISER = "organiser"
+    AUDITOR = "auditor"
+
+
+class JobState(StrEnum):
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
