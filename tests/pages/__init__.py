@@ -1,0 +1,1 @@
+"""The page police and its tests."""
