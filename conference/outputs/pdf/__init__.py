@@ -1,0 +1,1 @@
+"""Papers as PDF: the only part of Kaigi that imports reportlab."""

@@ -1,0 +1,140 @@
+"""From text to glyphs: HarfBuzz shapes a run, and the result is written as PDF text operators that hold at any size.
+
+All lengths are in thousandths of the font size.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import uharfbuzz as hb
+
+from conference.outputs.pdf.fonts import Face, Family, Weight
+from conference.outputs.pdf.runs import split_runs
+
+# Scripts whose vowels and marks HarfBuzz must move. Their fonts have Latin letters too, and by a Latin first letter it would guess Latin.
+SCRIPTS = {Family.THAI: "Thai", Family.LAO: "Laoo", Family.KHMER: "Khmr", Family.TAMIL: "Taml"}
+
+# From baseline to baseline, as a multiple of the size: scripts that stack marks need more room than Latin.
+LEADING = {
+    Family.LATIN: 1.2,
+    Family.THAI: 1.4,
+    Family.LAO: 1.45,
+    Family.KHMER: 1.55,
+    Family.TAMIL: 1.35,
+    Family.JAPANESE: 1.3,
+    Family.CHINESE: 1.3,
+    Family.KOREAN: 1.3,
+}
+
+
+# Texts kept by one typesetter: enough for every text that repeats in a job, little enough for ten thousand names to pass through.
+KEPT_TEXTS = 4096
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """A shaped run of one face. `glyphs` pairs each glyph with the text it stands for; `exact` says that these, in order, are the text."""
+
+    face: Face
+    text: str
+    width: int
+    operators: str
+    glyphs: tuple[tuple[int, str], ...]
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A shaped line of text: its runs from left to right, its width, and the leading it needs as a multiple of the size."""
+
+    text: str
+    runs: tuple[Run, ...]
+    width: int
+    leading: float
+
+
+class Typesetter:
+    """Shapes each text once for a job, whatever the sizes it is printed at. Make one per job and let go of it afterwards."""
+
+    def __init__(self) -> None:
+        """Start with an empty cache."""
+        self._line = lru_cache(KEPT_TEXTS)(set_line)
+
+    def line(self, text: str, language: str, weight: Weight = Weight.REGULAR) -> Line:
+        """Shape a text as one line. The language is a BCP 47 tag. Raises UnprintableError."""
+        return self._line(text, language, weight)
+
+
+def set_line(text: str, language: str, weight: Weight) -> Line:
+    """Shape a text as one line, run by run. Raises UnprintableError."""
+    runs = tuple(shape(face, part, language) for face, part in split_runs(text, language, weight))
+    leading = max((LEADING[run.face.family] for run in runs), default=LEADING[Family.LATIN])
+    return Line(text, runs, sum(run.width for run in runs), leading)
+
+
+def shape(face: Face, text: str, language: str) -> Run:
+    """Shape a text that one face can print."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    if face.family in SCRIPTS:
+        buffer.script = SCRIPTS[face.family]
+    if language:
+        buffer.language = language
+    hb.shape(face.font, buffer)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    glyphs = [info.codepoint for info in infos]
+    placed = [position.position for position in positions]
+    texts = _glyph_texts(face, text, glyphs, infos)
+    width = sum(advance for _, _, advance, _ in placed)
+    pairs = tuple(dict.fromkeys(zip(glyphs, texts, strict=True)))
+    exact = "".join(texts) == text and _read_as_written(text, placed)
+    return Run(face, text, width, _operators(face, glyphs, placed), pairs, exact)
+
+
+def _read_as_written(text: str, placed: list[tuple[int, int, int, int]]) -> bool:
+    """Say whether readers of a PDF find the text by the places of its glyphs alone.
+
+    They sort glyphs by place, so marks above or below a letter lose their order; and they take letters that stand evenly apart, as in a
+    name of two kanji with a space between, for one word.
+    """
+    words = text.split(" ")
+    return all(advance for _, _, advance, _ in placed) and (len(words) == 1 or any(len(word) > 1 for word in words))
+
+
+def _glyph_texts(face: Face, text: str, glyphs: list[int], infos: list[hb.GlyphInfo]) -> list[str]:
+    """Say which text each glyph stands for; several glyphs for several characters stand for none, and the whole run speaks for them."""
+    if len(glyphs) == len(text) and glyphs == [face.glyphs[char] for char in text]:
+        return list(text)
+    clusters = [info.cluster for info in infos]
+    ends = dict(zip(sorted(set(clusters)), [*sorted(set(clusters))[1:], len(text)], strict=True))
+    texts = []
+    for glyph, start in zip(glyphs, clusters, strict=True):
+        cluster = text[start : ends[start]]
+        nominal = next((char for char in cluster if face.glyphs[char] == glyph), "")
+        texts.append(nominal or (cluster if clusters.count(start) == 1 else ""))
+    return texts
+
+
+def _operators(face: Face, glyphs: list[int], placed: list[tuple[int, int, int, int]]) -> str:
+    """Write the glyphs for a font of size 1: `TJ` moves along the line, `Ts` lifts marks off the baseline."""
+    written: list[str] = []
+    strings: list[str] = []
+    advances = face.advances
+    rise = pending = 0
+    for glyph, (dx, dy, advance, _) in zip(glyphs, placed, strict=True):
+        if dy != rise:
+            written += (_array(strings), f"{dy / 1000:g} Ts")
+            strings = []
+            rise = dy
+        move = pending + dx
+        strings.append(f">{-move}<{glyph:04x}" if move else f"{glyph:04x}")
+        pending = advance - advances[glyph] - dx
+    written.append(_array(strings))
+    if rise:
+        written.append("0 Ts")
+    return " ".join(written)
+
+
+def _array(strings: list[str]) -> str:
+    return f"[<{''.join(strings)}>]TJ".replace("<>", "") if strings else ""

@@ -1,0 +1,55 @@
+"""Each part of a text gets the font that writes it as its reader expects."""
+
+import pytest
+
+from conference.outputs.pdf.fonts import Family, Weight
+from conference.outputs.pdf.runs import UnprintableError, split_runs
+
+
+def families(text: str, language: str) -> list[tuple[Family, str]]:
+    return [(face.family, part) for face, part in split_runs(text, language, Weight.REGULAR)]
+
+
+@pytest.mark.parametrize(
+    ("language", "family"),
+    [("ja", Family.JAPANESE), ("zh-Hans", Family.CHINESE), ("ko", Family.KOREAN), ("en", Family.JAPANESE)],
+)
+def test_han_takes_the_shapes_of_the_language(language: str, family: Family) -> None:
+    assert families("直角", language) == [(family, "直角")]
+
+
+def test_a_word_with_a_kanji_that_the_chinese_font_lacks_is_japanese_as_a_whole() -> None:
+    assert families("林﨑", "zh-Hans") == [(Family.JAPANESE, "林﨑")]
+
+
+def test_scripts_of_one_line_are_told_apart() -> None:
+    assert families("Sok (សុខ) สม", "en") == [(Family.LATIN, "Sok "), (Family.KHMER, "(សុខ) "), (Family.THAI, "สม")]
+
+
+def test_a_vietnamese_name_in_a_japanese_sentence_keeps_one_font() -> None:
+    assert families("Nguyễn様", "ja") == [(Family.LATIN, "Nguyễn"), (Family.JAPANESE, "様")]
+
+
+def test_a_letter_keeps_its_combining_marks() -> None:
+    assert families("Nguye\u0302\u0303n", "vi") == [(Family.LATIN, "Nguye\u0302\u0303n")]
+
+
+def test_a_mark_of_another_script_is_still_printed() -> None:
+    assert families("𠮷\u0e47", "ja") == [(Family.JAPANESE, "𠮷"), (Family.THAI, "\u0e47")]
+
+
+def test_nothing_needs_no_font() -> None:
+    assert families("", "en") == []
+
+
+def test_a_variation_selector_does_not_need_a_glyph() -> None:
+    assert families("邉\U000e0100", "ja") == [(Family.JAPANESE, "邉\U000e0100")]
+
+
+@pytest.mark.parametrize("text", ["Smile 🙂 now", "🙂", "tab\tbed"])
+def test_a_character_that_no_font_has_is_refused_and_named(text: str) -> None:
+    with pytest.raises(UnprintableError) as refused:
+        split_runs(text, "en", Weight.REGULAR)
+    assert refused.value.characters in {"🙂", "\t"}
+    assert f"U+{ord(refused.value.characters):04X}" in str(refused.value)
+    assert repr(text) in str(refused.value)
