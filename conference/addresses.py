@@ -1,0 +1,31 @@
+"""Where a finding is mended: the symbols of the rules as addresses of pages."""
+
+from typing import Any
+
+from flask import url_for
+
+from conference.rules.finding import Mend, Page
+
+_ENDPOINTS = {
+    Page.DELEGATION: ("delegations.show", "delegation_ref"),
+    Page.CONSULTATIONS: ("delegations.show", "delegation_ref"),
+    Page.PERSON: ("participants.show", "participant_ref"),
+    Page.TRAVEL: ("participants.show", "participant_ref"),
+    Page.VISA: ("participants.show", "participant_ref"),
+    Page.NIGHTS: ("participants.show", "participant_ref"),
+    Page.ROOMS: ("venue.index", None),
+    Page.EQUIPMENT: ("agenda.index", None),
+    Page.MEAL: ("catering.show", "meal_ref"),
+    Page.MEALS: ("catering.index", None),
+    Page.SESSION: ("agenda.show", "session_ref"),
+    Page.AGENDA: ("agenda.index", "day"),
+    Page.SETTINGS: ("settings.show", None),
+}
+_SECTIONS = {Page.TRAVEL: "travel", Page.VISA: "visa", Page.NIGHTS: "hotel", Page.CONSULTATIONS: "consultations"}
+
+
+def address_of(mend: Mend) -> str:
+    """The page on which a finding can be mended, at the section that holds the fact."""
+    endpoint, name = _ENDPOINTS[mend.page]
+    values: dict[str, Any] = {name: mend.ref} if name and mend.ref else {}
+    return url_for(endpoint, _anchor=_SECTIONS.get(mend.page), **values)

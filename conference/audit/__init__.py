@@ -1,0 +1,1 @@
+"""The audit trail: what was changed, by whom, when."""

@@ -1,0 +1,25 @@
+"""What the actions of the audit trail are called on pages."""
+
+from flask_babel import lazy_gettext as _l
+
+_ACTIONS = {
+    "import.applied": _l("Import applied"),
+    "import.undone": _l("Import undone"),
+    "export.protected": _l("Protected fields exported"),
+    "papers.printed": _l("Papers printed"),
+    "finding.waived": _l("Finding waived"),
+    "waiver.taken_back": _l("Waiver taken back"),
+    "checks.use_today": _l("Checks use today's date"),
+    "reference.seeded": _l("Reference data filled"),
+    "reference.changed": _l("Reference data changed"),
+    "user.added": _l("User added"),
+    "user.signed_in": _l("Signed in"),
+    "user.sign_in_failed": _l("Sign-in failed"),
+    "user.password_reset": _l("Password reset"),
+    "user.password_changed": _l("Password changed"),
+}
+
+
+def action_words(action: str) -> str:
+    """The words for an action; the code itself for one that has none yet."""
+    return str(_ACTIONS.get(action, action))

@@ -1,0 +1,74 @@
+"""Makes the app. Reads like a table of contents."""
+
+from importlib import import_module
+
+from flask import Flask, request, session
+
+from conference import failures, logs, security, shell
+from conference.accounts.queries import user_by_session
+from conference.config import ROOT, Config, load
+from conference.extensions import babel, csrf, db, login_manager
+from conference.jobs import queue
+from conference.messages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
+from models import encryption
+
+PAGES = ("accounts", "jobs", "overview", "readiness")
+
+_STATIC_SECONDS = 3600
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """An app for one installation. Raises ConfigurationError where a setting is missing."""
+    config = config or load()
+    app = Flask(
+        "kaigi", instance_path=str(config.instance.resolve()), template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static")
+    )
+    app.config.from_mapping(_flask_settings(config))
+    app.extensions["kaigi"] = config
+    encryption.use_key(config.encryption_key)
+    _start_extensions(app)
+    _register_pages(app)
+    shell.prepare(app)
+    queue.set_up(app, config)
+    security.guard(app, is_https=config.is_https)
+    logs.set_up(app)
+    return app
+
+
+def _flask_settings(config: Config) -> dict[str, object]:
+    return {
+        "SECRET_KEY": config.secret_key,
+        "SQLALCHEMY_ENGINES": {"default": config.database_url},
+        "MAX_CONTENT_LENGTH": config.upload_limit_bytes,
+        "SEND_FILE_MAX_AGE_DEFAULT": _STATIC_SECONDS,
+        "SESSION_COOKIE_NAME": "__Host-kaigi" if config.is_https else "kaigi",
+        "SESSION_COOKIE_SECURE": config.is_https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "WTF_CSRF_TIME_LIMIT": None,  # a form that stood open over night must still save; the token ends with the session
+        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "conference" / "translations"),
+        "BABEL_DEFAULT_LOCALE": DEFAULT_LANGUAGE,
+    }
+
+
+def _start_extensions(app: Flask) -> None:
+    db.init_app(app)
+    csrf.init_app(app)
+    babel.init_app(app, locale_selector=_language)
+    login_manager.init_app(app)
+    login_manager.user_loader(lambda token: user_by_session(db.session, token))
+
+
+def _language() -> str:
+    """Chosen with ?lang=, remembered in the session, else the browser's wish."""
+    asked = request.args.get("lang")
+    if asked in INTERFACE_LANGUAGES:
+        session["language"] = asked
+    remembered = session.get("language")
+    return remembered or request.accept_languages.best_match(list(INTERFACE_LANGUAGES)) or DEFAULT_LANGUAGE
+
+
+def _register_pages(app: Flask) -> None:
+    for routes in PAGES:
+        app.register_blueprint(import_module(f"conference.{routes}.routes").bp)
+    failures.register(app)

@@ -1,0 +1,46 @@
+"""What `make run` does between migrating and serving: the sample conference and an organiser, once."""
+
+import argparse
+from pathlib import Path
+
+import click
+from sqlalchemy import func, select
+
+from conference.accounts import actions as accounts
+from conference.accounts.queries import user_by_email
+from conference.exchange import actions as exchange
+from conference.extensions import begin_writing, db
+from conference.factory import create_app
+from models.conference import Conference
+from models.vocabulary import Role
+
+
+def main() -> None:
+    """Load the sample into an empty installation, make the organiser, say how to sign in."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--user", required=True)
+    parser.add_argument("--sample", required=True, type=Path)
+    parser.add_argument("--port", required=True, type=int)
+    options = parser.parse_args()
+    with create_app().app_context():
+        begin_writing()
+        password = _prepare(options.user, options.sample)
+        db.session.commit()
+    click.echo(f"\n  Address:  http://localhost:{options.port}\n  User:     {options.user}")
+    if password:
+        click.echo(f"  Password: {password}  (works once; you choose your own at the first sign-in)\n")
+    else:
+        click.echo(f"  Password: the one you chose. Forgotten? .venv/bin/kaigi user password {options.user}\n")
+
+
+def _prepare(email: str, sample: Path) -> str | None:
+    """The one-time password where the user is new."""
+    if not db.session.scalar(select(func.count()).select_from(Conference)):
+        exchange.import_file(db.session, sample.read_bytes(), sample.name)
+    if user_by_email(db.session, email):
+        return None
+    return accounts.add_user(db.session, email, "Organiser", Role.ORGANISER, None)
+
+
+if __name__ == "__main__":
+    main()

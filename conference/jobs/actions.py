@@ -1,0 +1,27 @@
+"""Asking for long work, and taking it back."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from conference import clock
+from models.account import User
+from models.conference import Conference
+from models.job import Job
+from models.vocabulary import JobState
+
+
+def ask_for(session: Session, conference: Conference, kind: str, user: User, **options: Any) -> Job:  # noqa: ANN401  JSON
+    """A new job, waiting. Hand it to the worker with queue.send after the commit."""
+    job = Job(conference_ref=conference.ref, kind=kind, asked_by_id=user.id, asked_at=clock.now(), options=options)
+    session.add(job)
+    session.flush()
+    return job
+
+
+def cancel(session: Session, job: Job) -> None:
+    """Stop a job that has not ended; the worker notices at its next item."""
+    if job.state in (JobState.WAITING, JobState.RUNNING):
+        job.state = JobState.CANCELLED
+        job.ended_at = clock.now()
+        session.flush()

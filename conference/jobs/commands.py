@@ -1,0 +1,67 @@
+"""kaigi serve and kaigi worker."""
+
+import signal
+
+import click
+from flask import Flask
+from huey.consumer import Consumer
+from waitress.server import create_server
+
+from conference.commandline import conference_named, conference_option
+from conference.errors import RefusedError
+from conference.extensions import db
+from conference.jobs.queue import queue_of
+
+_THREADS = 8
+_LOOPBACK = "127.0.0.1"
+
+
+@click.command("serve")
+@click.option("--host", default=_LOOPBACK, show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@conference_option
+@click.pass_obj
+def serve_command(app: Flask, host: str, port: int, conference_ref: str | None) -> None:
+    """Serve the pages and work on jobs, until stopped."""
+    page = f"/c/{conference_named(db.session, conference_ref).ref}/" if conference_ref else ""
+    db.session.close()
+    try:
+        server = create_server(app, host=host, port=port, threads=_THREADS, ident=None)
+    except OSError as error:
+        msg = f"Port {port} is taken or not allowed ({error.strerror}). Choose another with --port."
+        raise RefusedError(msg) from error
+    consumer = _Worker(queue_of(app), workers=1)
+    consumer.start()
+    click.echo(f"Kaigi is at http://{'localhost' if host == _LOOPBACK else host}:{port}{page} – stop it with Ctrl+C.")
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _raise_interrupt)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        consumer.stop(graceful=True)
+        server.close()
+
+
+@click.command("worker")
+@conference_option
+@click.pass_obj
+def worker_command(app: Flask, conference_ref: str | None) -> None:
+    """Work on jobs, until stopped; for installations whose web processes run apart."""
+    if conference_ref is not None:
+        conference_named(db.session, conference_ref)
+    db.session.close()
+    click.echo("The worker waits for jobs – stop it with Ctrl+C.")
+    Consumer(queue_of(app), workers=1).run()
+
+
+class _Worker(Consumer):  # type: ignore[misc]  # huey is untyped
+    """Runs beside the web server, whose process answers the signals."""
+
+    def _set_signal_handlers(self) -> None:
+        pass
+
+
+def _raise_interrupt(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,26 @@
+"""Jobs of a conference that the asking user may see: their own."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from conference.errors import NotFoundError
+from models.account import User
+from models.conference import Conference
+from models.job import Job
+
+_SHOWN = 20
+
+
+def job_of(session: Session, conference: Conference, user: User, job_id: int) -> Job:
+    """One job. Raises NotFoundError for somebody else's."""
+    job = session.scalar(select(Job).where(Job.id == job_id, Job.conference_ref == conference.ref, Job.asked_by_id == user.id))
+    if job is None:
+        msg = "There is no such job."
+        raise NotFoundError(msg)
+    return job
+
+
+def latest(session: Session, conference: Conference, user: User) -> list[Job]:
+    """The newest jobs first."""
+    mine = select(Job).where(Job.conference_ref == conference.ref, Job.asked_by_id == user.id)
+    return list(session.scalars(mine.order_by(Job.id.desc()).limit(_SHOWN)))

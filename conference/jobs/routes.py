@@ -1,0 +1,66 @@
+"""A job's page: how far it is, Cancel, and the file when it is ready."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, abort, current_app, g, jsonify, redirect, render_template, send_file, url_for
+from flask_babel import format_decimal
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from conference.extensions import db
+from conference.jobs import actions, queries
+from conference.permissions import Permission, requires
+from models.job import Job
+from models.vocabulary import ENDED, JobState
+
+bp = Blueprint("jobs", __name__, url_prefix="/c/<conference_ref>/jobs")
+
+
+@bp.get("/<int:job_id>")
+@requires(Permission.PRINT)
+def show(job_id: int) -> str:
+    job = _job(job_id)
+    return render_template("jobs/show.html", job=job, progress=_progress(job))
+
+
+@bp.get("/<int:job_id>/progress")
+@requires(Permission.PRINT)
+def progress(job_id: int) -> Response:
+    """How far it is, as JSON for the page's script."""
+    return jsonify(_progress(_job(job_id)))
+
+
+@bp.post("/<int:job_id>/cancel")
+@requires(Permission.PRINT)
+def cancel(job_id: int) -> Response:
+    actions.cancel(db.session, _job(job_id))
+    db.session.commit()
+    return redirect(url_for(".show", job_id=job_id))
+
+
+@bp.get("/<int:job_id>/file")
+@requires(Permission.PRINT)
+def download(job_id: int) -> Response:
+    job = _job(job_id)
+    if job.state is not JobState.DONE or not job.result:
+        abort(404)
+    path = Path(current_app.instance_path) / "jobs" / str(job.id) / job.result
+    if not path.is_file():
+        abort(404)
+    return send_file(path, as_attachment=True, download_name=job.result)
+
+
+def _progress(job: Job) -> dict[str, Any]:
+    """What templates/components/panels.html and static/js/job.js show."""
+    done, total = format_decimal(job.done), format_decimal(job.total)
+    return {
+        "done": job.done,
+        "total": job.total or 1,
+        "text": _("%(done)s of %(total)s papers", done=done, total=total) if job.total else _("Waiting to begin"),
+        "finished": job.state in ENDED,
+    }
+
+
+def _job(job_id: int) -> Job:
+    return queries.job_of(db.session, g.conference, g.user, job_id)

@@ -1,0 +1,88 @@
+"""The pages of a conference in the order of work, and the shared parts of every page's head."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import current_app, g, has_request_context, request, url_for
+from flask_babel import get_locale
+from flask_babel import lazy_gettext as _l
+
+from conference.messages import INTERFACE_LANGUAGES
+from conference.permissions import access_of, allows
+
+# Endpoint, label, key of the shortcut "g" + letter
+_PAGES = (
+    ("overview.show", _l("Overview"), "o"),
+    ("delegations.index", _l("Delegations"), "d"),
+    ("participants.index", _l("People"), "p"),
+    ("travel.index", _l("Travel"), "t"),
+    ("lodging.nights", _l("Hotel"), "h"),
+    ("venue.day", _l("Venue"), "v"),
+    ("catering.index", _l("Meals"), "m"),
+    ("agenda.index", _l("Agenda"), "a"),
+    ("rundown.index", _l("Run of show"), "r"),
+    ("printing.index", _l("Papers"), "b"),
+    ("settings.show", _l("Settings"), "s"),
+)
+_SETTINGS_PAGES = (
+    ("settings.show", _l("Conference")),
+    ("exchange.index", _l("Imports")),
+    ("audit.index", _l("Audit trail")),
+    ("reference.index", _l("Reference data")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One link; `key` is its shortcut letter, empty where it has none."""
+
+    label: str
+    url: str
+    current: bool
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    code: str
+    own_name: str
+    url: str
+    current: bool
+
+
+def main_pages() -> list[Item]:
+    """The navigation of the conference at hand: only pages that exist and that the user may see."""
+    if "conference" not in g:
+        return []
+    return [Item(str(label), url_for(endpoint), _is_in(endpoint), key) for endpoint, label, key in _PAGES if _is_open(endpoint)]
+
+
+def settings_pages() -> list[Item]:
+    """The row of links below the settings."""
+    return [Item(str(label), url_for(endpoint), request.endpoint == endpoint) for endpoint, label in _SETTINGS_PAGES if _is_open(endpoint)]
+
+
+def languages() -> list[Language]:
+    """This page in each language of the interface."""
+    if not has_request_context():
+        return []
+    current = str(get_locale())
+    query = request.args.to_dict(flat=False)
+    return [
+        Language(code, own_name, f"{request.path}?{_with_language(query, code)}", code == current)
+        for code, own_name in INTERFACE_LANGUAGES.items()
+    ]
+
+
+def _with_language(query: dict[str, list[str]], code: str) -> str:
+    return urlencode({**query, "lang": [code]}, doseq=True)
+
+
+def _is_in(endpoint: str) -> bool:
+    blueprint = endpoint.partition(".")[0]
+    return request.blueprint == blueprint or (blueprint == "settings" and request.endpoint in {page for page, _label in _SETTINGS_PAGES})
+
+
+def _is_open(endpoint: str) -> bool:
+    access = access_of(current_app.view_functions.get(endpoint))
+    return access is not None and (access.permission is None or allows(g.get("role"), access.permission))

@@ -1,0 +1,86 @@
+"""The figures of the overview, each by one statement."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.conference import Conference
+from models.delegation import Delegation, Invitation
+from models.lodging import Hotel, Night, RoomBlock, RoomBlockNight, Stay
+from models.participant import Participant
+from models.travel import Journey, Leg
+from models.vocabulary import Category, Direction, InvitationState
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One place of a delegation, and where its answer stands."""
+
+    delegation_ref: str
+    country_code: str | None
+    name: object
+    state: InvitationState
+    answer_by: datetime | None
+
+
+def answers(session: Session, conference: Conference) -> list[Answer]:
+    """Every place, in order of precedence."""
+    rows = session.execute(
+        select(Delegation.ref, Delegation.country_code, Delegation.name, Invitation.state, Invitation.answer_by)
+        .join(Invitation, Invitation.delegation_id == Delegation.id)
+        .where(Delegation.conference_id == conference.id)
+        .order_by(Delegation.precedence, Delegation.id, Invitation.number)
+    )
+    return [Answer(*row) for row in rows.tuples()]
+
+
+def flights_in_and_out(session: Session, conference: Conference) -> dict[Direction, list[datetime]]:
+    """When invitees land (end of the outbound journey) and leave (start of the inbound one), in UTC."""
+    edge = {Direction.OUTBOUND: func.max(Leg.arrives_at), Direction.INBOUND: func.min(Leg.departs_at)}
+    found: dict[Direction, list[datetime]] = defaultdict(list)
+    rows = session.execute(
+        select(Journey.direction, edge[Direction.OUTBOUND], edge[Direction.INBOUND])
+        .join(Leg, Leg.journey_id == Journey.id)
+        .join(Participant, Participant.id == Journey.participant_id)
+        .where(Participant.conference_id == conference.id)
+        .group_by(Journey.id, Journey.direction)
+    )
+    for direction, lands_at, leaves_at in rows:
+        found[direction].append(lands_at if direction is Direction.OUTBOUND else leaves_at)
+    return found
+
+
+def booked_by_night(session: Session, conference: Conference) -> Counter[date]:
+    rows = session.execute(
+        select(Night.on, func.count())
+        .join(Stay, Stay.id == Night.stay_id)
+        .join(Participant, Participant.id == Stay.participant_id)
+        .where(Participant.conference_id == conference.id)
+        .group_by(Night.on)
+    )
+    return Counter(dict(rows.tuples().all()))
+
+
+def held_by_night(session: Session, conference: Conference) -> Counter[date]:
+    """Rooms that hotels hold for us."""
+    rows = session.execute(
+        select(RoomBlockNight.on, func.sum(RoomBlockNight.rooms))
+        .join(RoomBlock, RoomBlock.id == RoomBlockNight.block_id)
+        .join(Hotel, Hotel.id == RoomBlock.hotel_id)
+        .where(Hotel.conference_id == conference.id)
+        .group_by(RoomBlockNight.on)
+    )
+    return Counter({on: int(rooms) for on, rooms in rows})
+
+
+def people_by_category(session: Session, conference: Conference) -> dict[Category, int]:
+    rows = session.execute(
+        select(Participant.category, func.count())
+        .where(Participant.conference_id == conference.id, Participant.substituted_by_id.is_(None))
+        .group_by(Participant.category)
+    )
+    counts = dict(rows.tuples().all())
+    return {category: counts[category] for category in Category if category in counts}

@@ -1,0 +1,70 @@
+"""The start page of a user, and the overview of a conference."""
+
+from collections import Counter
+from datetime import date
+
+from flask import Blueprint, g, redirect, render_template, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from conference import clock
+from conference.extensions import db
+from conference.overview import drawings, queries
+from conference.permissions import Permission, requires, signed_in
+from conference.readiness.presenting import shown, verdict_at_hand
+from conference.settings.queries import days_of
+from conference.words import word
+from models.vocabulary import Direction, Severity
+
+bp = Blueprint("overview", __name__)
+_SHOWN_FINDINGS = 8
+
+
+@bp.get("/")
+@signed_in
+def start() -> Response | str:
+    """Straight to the only conference; a choice where there are several; the first step where there is none."""
+    if len(g.attended) == 1:
+        return redirect(url_for(".show", conference_ref=g.attended[0].conference.ref))
+    return render_template("overview/start.html", attended=g.attended)
+
+
+@bp.get("/c/<conference_ref>/")
+@requires(Permission.SEE_CONFERENCE)
+def show() -> str:
+    """Can this conference run?"""
+    conference, language, zone = g.conference, str(get_locale()), g.conference.zone
+    verdict = verdict_at_hand()
+    movements = queries.flights_in_and_out(db.session, conference)
+    panels = [
+        drawings.busiest_day(_("Arrivals"), movements[Direction.OUTBOUND], zone, language),
+        drawings.busiest_day(_("Departures"), movements[Direction.INBOUND], zone, language),
+    ]
+    return render_template(
+        "overview/show.html",
+        counts={severity.value: verdict.open_count(severity) for severity in Severity},
+        waived=sum(1 for one in verdict.judged if one.waiver),
+        findings=[shown(one) for one in verdict.judged if one.waiver is None][:_SHOWN_FINDINGS],
+        days_to_go=_days_to_go(days_of(db.session, conference)),
+        subjects=drawings.subject_bars(verdict),
+        answers=drawings.country_answers(queries.answers(db.session, conference), language),
+        panels=[panel for panel in panels if panel],
+        evenings=drawings.evenings(
+            Counter(verdict.needed_nights),
+            queries.booked_by_night(db.session, conference),
+            queries.held_by_night(db.session, conference),
+            language,
+        ),
+        people=[(word(category), count) for category, count in queries.people_by_category(db.session, conference).items()],
+    )
+
+
+def _days_to_go(days: list[date]) -> int | None:
+    """Days until the first day; 0 while it runs, negative afterwards, None without any day."""
+    if not days:
+        return None
+    today = clock.today(g.conference.zone)
+    if today > days[-1]:
+        return (days[-1] - today).days
+    return max(0, (days[0] - today).days)

@@ -1,0 +1,56 @@
+"""Lists by the page: a hundred rows at a time."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, TypeVar
+
+from flask import request, url_for
+
+PAGE_SIZE = 100
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a list; what templates/components/tables.html `pager` asks for. Numbers begin at 1."""
+
+    number: int
+    total: int
+    size: int = PAGE_SIZE
+    rows: Sequence[T] = field(default=())
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def offset(self) -> int:
+        return (self.number - 1) * self.size
+
+    @property
+    def first(self) -> int:
+        return min(self.offset + 1, self.total)
+
+    @property
+    def last(self) -> int:
+        return min(self.offset + self.size, self.total)
+
+    @property
+    def url_of(self) -> Callable[[int], str]:
+        """The address of another page of the list that this request shows."""
+        query: dict[str, Any] = {name: values for name, values in request.args.lists() if name != "page"}
+        return lambda number: url_for(request.endpoint or "", **(request.view_args or {}), **query, page=number)
+
+    def with_rows(self, rows: Sequence[T]) -> "Page[T]":
+        return replace(self, rows=rows)
+
+
+def page_of(number: int, total: int, size: int = PAGE_SIZE) -> Page[T]:
+    """The page of that number, or the nearest there is."""
+    return Page(min(max(1, number), max(1, -(-total // size))), total, size)
+
+
+def page_asked_for() -> int:
+    """The page number in the address; 1 where it is missing or no number."""
+    return request.args.get("page", 1, type=int)

@@ -1,0 +1,1 @@
+"""Papers and tables to print, mail or hand over."""

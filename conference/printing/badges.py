@@ -1,0 +1,56 @@
+"""Rows -> the badges of outputs.pdf."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from babel.dates import format_interval
+from flask_babel import force_locale
+from sqlalchemy.orm import Session
+
+from conference.messages import locale_of
+from conference.outputs.pdf.badges import Badge
+from conference.printing import queries
+from conference.settings.queries import days_of, hosts_of
+from conference.words import word
+from models.conference import Conference
+from models.text import plain
+
+LANGUAGE = "en"  # everybody must be able to read everybody's badge; the local name stands in its own script
+
+
+def badges(session: Session, conference: Conference) -> Iterator[Badge]:
+    """A badge for every participant, invited or not, in order of delegation and name."""
+    hosts = hosts_of(session, conference, LANGUAGE)
+    days = days_text(days_of(session, conference), conference.city, LANGUAGE)
+    name = plain(conference.name, LANGUAGE)
+    with force_locale(locale_of(LANGUAGE)):
+        for row in queries.bearers(session, conference):
+            yield _badge(row, hosts, name, days)
+
+
+def days_text(days: list[date], city: str | None, language: str) -> str:
+    """14–15 Jul 2027, Tokyo."""
+    span = format_interval(days[0], days[-1], "yMMMd", locale=locale_of(language)) if days else ""
+    return ", ".join(part for part in (span, city) if part)
+
+
+def _badge(row: Any, hosts: tuple[str, ...], conference: str, days: str) -> Badge:  # noqa: ANN401  a row of columns
+    name = row.badge_name or row.full_name
+    local = row.local_name if row.local_name not in (None, row.full_name, name) else None
+    return Badge(
+        hosts=hosts,
+        conference=conference,
+        days=days,
+        honorific=row.honorific or "",
+        name=name,
+        local_name=local or "",
+        local_language=row.local_language or LANGUAGE,
+        post=plain(row.post, LANGUAGE),
+        organisation=plain(row.organization, LANGUAGE),
+        country=plain(row.delegation_name, LANGUAGE),
+        category=row.category.value,
+        category_word=word(row.category),
+        token=row.token,
+        language=LANGUAGE,
+    )

@@ -1,0 +1,205 @@
+"""What the papers of a conference are made from: whole subjects at once, by a fixed number of statements."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as DbSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from conference.paging import Page, page_of
+from models.agenda import Session, Talk
+from models.catering import Meal, MealAttendee
+from models.conference import Conference
+from models.delegation import Delegation
+from models.lodging import Night, Stay
+from models.participant import Badge, Participant
+from models.rundown import Cue, Rundown
+from models.travel import Journey, Leg, Transfer, TransferPassenger
+from models.vocabulary import Category, Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Traveller:
+    """A participant with everything that moves or lodges them."""
+
+    person: Participant
+    delegation: Delegation | None
+    outbound: tuple[Leg, ...] = ()
+    inbound: tuple[Leg, ...] = ()
+    stay: Stay | None = None
+    nights: tuple[date, ...] = ()
+
+
+def bearers(session: DbSession, conference: Conference) -> Sequence[Any]:
+    """Every participant who gets a badge, in order of delegation and name: the columns that a badge shows, and its token."""
+    return session.execute(
+        select(
+            Participant.category,
+            Participant.honorific,
+            Participant.full_name,
+            Participant.badge_name,
+            Participant.local_name,
+            Participant.local_language,
+            Participant.post,
+            Participant.organization,
+            Participant.language,
+            Delegation.name.label("delegation_name"),
+            Delegation.language.label("delegation_language"),
+            Badge.token,
+        )
+        .join(Badge, (Badge.participant_id == Participant.id) & Badge.revoked_at.is_(None))
+        .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
+        .where(Participant.conference_id == conference.id, Participant.substituted_by_id.is_(None))
+        .order_by(Delegation.precedence, Delegation.id, Participant.sort_key, Participant.id)
+    ).all()
+
+
+def guests(session: DbSession, conference: Conference, number: int) -> Page[Any]:
+    """A page of the invitees (participant, delegation), in order of precedence and name."""
+    wanted = (
+        Participant.conference_id == conference.id,
+        Participant.category == Category.INVITEE,
+        Participant.substituted_by_id.is_(None),
+    )
+    total = session.scalar(select(func.count()).select_from(Participant).where(*wanted)) or 0
+    page: Page[Any] = page_of(number, total)
+    rows = select(Participant, Delegation).outerjoin(Delegation, Delegation.id == Participant.delegation_id).where(*wanted)
+    ordered = rows.order_by(Delegation.precedence, Delegation.id, Participant.sort_key, Participant.id)
+    return page.with_rows(session.execute(ordered.limit(page.size).offset(page.offset)).all())
+
+
+def travellers(session: DbSession, conference: Conference) -> list[Traveller]:
+    """Invitees who were not substituted, in order of precedence and name, with their journeys and stays."""
+    people = session.execute(
+        select(Participant, Delegation)
+        .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
+        .where(
+            Participant.conference_id == conference.id, Participant.category == Category.INVITEE, Participant.substituted_by_id.is_(None)
+        )
+        .order_by(Delegation.precedence, Delegation.id, Participant.sort_key, Participant.id)
+    ).all()
+    legs = _legs(session, conference)
+    stays = {
+        stay.participant_id: stay
+        for stay in session.scalars(_of_conference(select(Stay), Stay, conference).options(joinedload(Stay.hotel)))
+    }
+    nights = _nights(session, conference)
+    return [
+        Traveller(
+            person,
+            delegation,
+            tuple(legs[person.id, Direction.OUTBOUND]),
+            tuple(legs[person.id, Direction.INBOUND]),
+            stays.get(person.id),
+            tuple(nights[person.id]),
+        )
+        for person, delegation in people
+    ]
+
+
+def transfers(session: DbSession, conference: Conference) -> list[Transfer]:
+    """Vehicle runs in order of time, with greeter and passengers."""
+    return list(
+        session.scalars(
+            select(Transfer)
+            .where(Transfer.conference_id == conference.id)
+            .order_by(Transfer.starts_at, Transfer.id)
+            .options(joinedload(Transfer.greeter), selectinload(Transfer.passengers).joinedload(TransferPassenger.participant))
+        )
+    )
+
+
+def meals(session: DbSession, conference: Conference) -> list[Meal]:
+    """Meals in order of time, with room and order."""
+    return list(
+        session.scalars(
+            select(Meal)
+            .where(Meal.conference_id == conference.id)
+            .order_by(Meal.starts_at, Meal.id)
+            .options(joinedload(Meal.room), selectinload(Meal.orders))
+        )
+    )
+
+
+def eaters(session: DbSession, conference: Conference) -> dict[int, list[Any]]:
+    """Meal id -> its attendees as (participant id, name, diet, allergies, delegation name), in order of delegation and name."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    rows = session.execute(
+        select(
+            MealAttendee.meal_id,
+            Participant.id,
+            Participant.full_name,
+            Participant.diet,
+            Participant.allergies,
+            Participant.attends,
+            Delegation.name.label("delegation_name"),
+        )
+        .join(Participant, Participant.id == MealAttendee.participant_id)
+        .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
+        .where(Participant.conference_id == conference.id)
+        .order_by(MealAttendee.meal_id, Delegation.precedence, Participant.sort_key, Participant.id)
+    )
+    for row in rows:
+        found[row.meal_id].append(row)
+    return found
+
+
+def sessions(session: DbSession, conference: Conference) -> list[Session]:
+    """The agenda in order of time, with rooms, talks and speakers."""
+    return list(
+        session.scalars(
+            select(Session)
+            .where(Session.conference_id == conference.id)
+            .order_by(Session.starts_at, Session.id)
+            .options(joinedload(Session.room), selectinload(Session.talks).joinedload(Talk.speaker), selectinload(Session.attendees))
+        )
+    )
+
+
+def cues(session: DbSession, conference: Conference) -> list[Cue]:
+    """Stored cues in order of time, with rundown, session, owner and speaker."""
+    return list(
+        session.scalars(
+            select(Cue)
+            .where(Cue.conference_id == conference.id)
+            .order_by(Cue.starts_at, Cue.id)
+            .options(
+                joinedload(Cue.rundown).load_only(Rundown.on, Rundown.kind),
+                joinedload(Cue.session),
+                joinedload(Cue.owner),
+                joinedload(Cue.speaker),
+            )
+        )
+    )
+
+
+def _legs(session: DbSession, conference: Conference) -> dict[tuple[int, Direction], list[Leg]]:
+    legs: dict[tuple[int, Direction], list[Leg]] = defaultdict(list)
+    rows = session.execute(
+        select(Journey.participant_id, Journey.direction, Leg)
+        .join(Leg, Leg.journey_id == Journey.id)
+        .join(Participant, Participant.id == Journey.participant_id)
+        .where(Participant.conference_id == conference.id)
+        .order_by(Leg.journey_id, Leg.position)
+    )
+    for participant_id, direction, leg in rows:
+        legs[participant_id, direction].append(leg)
+    return legs
+
+
+def _nights(session: DbSession, conference: Conference) -> dict[int, list[date]]:
+    nights: dict[int, list[date]] = defaultdict(list)
+    rows = session.execute(
+        _of_conference(select(Stay.participant_id, Night.on).join(Night, Night.stay_id == Stay.id), Stay, conference).order_by(Night.on)
+    )
+    for participant_id, on in rows:
+        nights[participant_id].append(on)
+    return nights
+
+
+def _of_conference(statement: Any, table: Any, conference: Conference) -> Any:  # noqa: ANN401  any select of any mapped class
+    return statement.join(Participant, Participant.id == table.participant_id).where(Participant.conference_id == conference.id)

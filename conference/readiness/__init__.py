@@ -1,0 +1,1 @@
+"""Readiness: facts in, findings out, waivers."""

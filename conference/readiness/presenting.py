@@ -1,0 +1,74 @@
+"""Findings as pages show them: sentence, links, waiver."""
+
+from dataclasses import dataclass
+
+from flask import g, url_for
+from flask_babel import get_locale
+
+from conference import security
+from conference.addresses import address_of
+from conference.extensions import db
+from conference.messages import long_date
+from conference.permissions import Permission
+from conference.readiness.findings import Judged, Verdict, judge_once
+from conference.readiness.sentences import sentence
+from conference.rules.finding import Area
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWaiver:
+    reason: str
+    agreed_by: str
+    agreed_on: str
+    take_back_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """What templates/components/findings.html asks for."""
+
+    severity: str
+    sentence: str
+    code: str
+    area: Area
+    subject_text: str
+    subject_url: str
+    mend_label: str | None
+    mend_url: str
+    waive_url: str | None
+    waiver: ShownWaiver | None
+
+
+def verdict_at_hand() -> Verdict:
+    """The findings of the conference of this request."""
+    return judge_once(db.session, g.conference, g.newest_entry_id)
+
+
+def findings_about(*refs: str) -> list[ShownFinding]:
+    """The findings that name any of these rows; for the page of a row."""
+    by_subject = verdict_at_hand().by_subject()
+    found = {id(one): one for ref in refs for one in by_subject.get(ref, ())}
+    return [shown(one) for one in found.values()]
+
+
+def shown(one: Judged) -> ShownFinding:
+    """One finding in the language of the page."""
+    finding = one.finding
+    language = str(get_locale())
+    may_waive = security.may(Permission.WAIVE)
+    waiver = None
+    if one.waiver:
+        take_back_url = url_for("readiness.take_back", code=finding.code, subject=finding.subject) if may_waive else None
+        waiver = ShownWaiver(one.waiver.reason, one.waiver.agreed_by, long_date(one.waiver.agreed_on, language), take_back_url)
+    return ShownFinding(
+        severity=finding.severity.value,
+        sentence=sentence(finding, g.conference.zone, language),
+        code=finding.code,
+        area=finding.area,
+        subject_text=finding.subject,
+        subject_url=address_of(finding.mend),
+        mend_label=None,
+        mend_url=address_of(finding.mend),
+        waive_url=url_for("readiness.waive", code=finding.code, subject=finding.subject) if may_waive else None,
+        waiver=waiver,
+    )

@@ -1,0 +1,1 @@
+"""Reference data shared by all conferences: countries, airports, visa rules, ranks."""

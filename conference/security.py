@@ -1,0 +1,84 @@
+"""What guards every request: access refused unless named, headers, fresh pages, the conference of the address."""
+
+from flask import Flask, Response, abort, current_app, g, redirect, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from conference.accounts import queries
+from conference.extensions import begin_writing, db
+from conference.permissions import Access, Permission, access_of, allows, public
+
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
+_WITHOUT_PASSWORD = frozenset({"accounts.password", "accounts.sign_out"})
+
+# Source: SEC-16-1 (no access to other servers), SEC-17 (IPA: script injection, clickjacking)
+_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+_HSTS = "max-age=31536000; includeSubDomains"
+
+
+def guard(app: Flask, *, is_https: bool) -> None:
+    """Put the guards in front of every view of the app."""
+    public(app.view_functions["static"])
+    app.before_request(_refuse_by_default)
+
+    @app.after_request
+    def _add_headers(response: Response) -> Response:
+        response.headers.update(_HEADERS)
+        if is_https:
+            response.headers["Strict-Transport-Security"] = _HSTS
+        if request.endpoint != "static":
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def may(permission: Permission) -> bool:
+    """Whether the user of this request has the permission at its conference; for templates."""
+    return allows(g.get("role"), permission)
+
+
+def _refuse_by_default() -> AnyResponse | None:
+    if request.endpoint is None:
+        return None  # no such address: Flask answers 404
+    access = access_of(current_app.view_functions.get(request.endpoint))
+    if access is None:
+        abort(403)
+    if request.endpoint == "static":
+        return None
+    if request.method not in _READS:
+        begin_writing()
+    if not current_user.is_authenticated:
+        return None if access.is_public else redirect(url_for("accounts.sign_in", next=_return_address()))
+    g.user = current_user._get_current_object()  # noqa: SLF001  the row itself, not Flask-Login's stand-in for it
+    if g.user.must_change_password and not access.is_public and request.endpoint not in _WITHOUT_PASSWORD:
+        return redirect(url_for("accounts.password"))
+    _find_conference(access)
+    return None
+
+
+def _find_conference(access: Access) -> None:
+    """A conference of somebody else looks exactly like one that does not exist."""
+    g.attended = queries.attended_by(db.session, g.user)
+    ref = (request.view_args or {}).pop("conference_ref", None)
+    if ref is not None:
+        found = next((a for a in g.attended if a.conference.ref == ref), None)
+        if found is None:
+            abort(404)
+        g.conference, g.role, g.newest_entry_id = found
+    if access.permission is None:
+        return
+    role = g.get("role")
+    roles = {role} if ref is not None else queries.roles_of(db.session, g.user)
+    if not any(allows(r, access.permission) for r in roles):
+        abort(403)
+
+
+def _return_address() -> str | None:
+    return request.full_path.rstrip("?") if request.method in _READS else None

@@ -1,0 +1,62 @@
+"""The conference itself: its days, hosts, venue, contacts, scale of ranks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from models.conference import Conference, ConferenceDay, Contact, Rank, Sponsor, Venue
+from models.participant import Participant
+from models.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """Whom participants call; `person` is who answers, where one is named."""
+
+    role: Text
+    phone: str | None
+    person_ref: str | None
+    person: str | None
+
+
+def days_of(session: Session, conference: Conference) -> list[date]:
+    """The days of the agenda, in order."""
+    return list(session.scalars(select(ConferenceDay.on).where(ConferenceDay.conference_id == conference.id).order_by(ConferenceDay.on)))
+
+
+def venue_and_days(session: Session, conference: Conference) -> tuple[Venue | None, list[date]]:
+    """The venue, where one is set, and the days of the agenda in order; one statement."""
+    rows = session.execute(
+        select(Venue, ConferenceDay.on)
+        .select_from(Conference)
+        .outerjoin(Venue, Venue.conference_id == Conference.id)
+        .outerjoin(ConferenceDay, ConferenceDay.conference_id == Conference.id)
+        .where(Conference.id == conference.id)
+        .order_by(ConferenceDay.on)
+    ).all()
+    return rows[0][0], [on for _venue, on in rows if on]
+
+
+def sponsors(session: Session, conference: Conference) -> Sequence[Sponsor]:
+    """The host bodies, in their order."""
+    return session.scalars(select(Sponsor).where(Sponsor.conference_id == conference.id).order_by(Sponsor.position)).all()
+
+
+def contacts(session: Session, conference: Conference) -> list[ContactLine]:
+    """Whom participants call, in their order."""
+    rows = session.execute(
+        select(Contact.role, Contact.phone, Participant.ref, Participant.full_name)
+        .outerjoin(Participant, Participant.id == Contact.participant_id)
+        .where(Contact.conference_id == conference.id)
+        .order_by(Contact.position, Contact.id)
+    )
+    return [ContactLine(*row) for row in rows.tuples()]
+
+
+def ranks(session: Session, conference: Conference) -> Sequence[Row[Any]]:
+    """Code, level and name of every rank of the conference's scale, the highest first."""
+    return session.execute(select(Rank.code, Rank.level, Rank.name).where(Rank.conference_id == conference.id).order_by(Rank.level.desc(), Rank.id)).all()

@@ -1,0 +1,98 @@
+"""What every page's frame shows: conference, counts, navigation, languages, account."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, g, request, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from conference import clock, navigation, security
+from conference.extensions import db
+from conference.messages import date_and_time, long_date, short_date, time_of_day, zone_label
+from conference.permissions import Permission
+from conference.readiness.counts import FindingCounts, counts_at_hand
+from models.conference import Conference
+from models.text import Phrase, Text, in_language, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A conference as the frame names it."""
+
+    ref: str
+    name_text: str
+    url: str
+    current: bool
+
+
+def prepare(app: Flask) -> None:
+    """Give templates the frame's values and the filters that write dates, times and texts."""
+    app.context_processor(_frame)
+    app.url_defaults(_keep_conference)
+    app.jinja_env.filters.update(
+        text=lambda text: plain(text, language()),
+        phrase=phrase,
+        long_date=lambda day: long_date(day, language()),
+        short_date=lambda day: short_date(day, language()),
+        time=time_of_day,
+        zone=zone_label,
+        moment=lambda moment, zone: date_and_time(moment, zone, language()),
+    )
+    app.jinja_env.globals.update(may=security.may, Permission=Permission)
+
+
+def language() -> str:
+    """The language of this page."""
+    locale = get_locale()
+    return str(locale).replace("_", "-") if locale else "en"
+
+
+def phrase(text: Text | None) -> Phrase:
+    """A text in the page's language; its language is named only where it differs from the page's."""
+    found = in_language(text, language())
+    return Phrase(found.text, None if found.language == language() else found.language)
+
+
+def _keep_conference(endpoint: str, values: dict[str, Any]) -> None:
+    """A link from a page of a conference stays in that conference."""
+    if "conference" in g and current_app.url_map.is_endpoint_expecting(endpoint, "conference_ref"):
+        values.setdefault("conference_ref", g.conference.ref)
+
+
+def _frame() -> dict[str, Any]:
+    frame: dict[str, Any] = {
+        "locale_code": language(),
+        "languages": navigation.languages(),
+        "home_url": url_for("overview.start"),
+        "account_links": [{"label": _("Change password"), "url": url_for("accounts.password")}],
+        "sign_out_url": url_for("accounts.sign_out"),
+        "printed_at": date_and_time(clock.now(), g.conference.zone if "conference" in g else "UTC", language()),
+    }
+    if "attended" in g:
+        frame["conferences"] = [_named(attended.conference) for attended in g.attended]
+    if "conference" in g:
+        frame |= _conference_frame(g.conference)
+    return frame
+
+
+def _conference_frame(conference: Conference) -> dict[str, Any]:
+    return {
+        "conference": _named(conference),
+        "zone_name": conference.zone,
+        "navigation": navigation.main_pages(),
+        "settings_pages": navigation.settings_pages(),
+        "findings_count": _counts(conference),
+        "findings_url": url_for("readiness.index"),
+        "search_url": url_for("participants.index"),
+        "search_text": request.args.get("q", "") if request.endpoint == "participants.index" else "",
+    }
+
+
+def _counts(conference: Conference) -> FindingCounts | None:
+    return counts_at_hand(db.session, conference, g.newest_entry_id)
+
+
+def _named(conference: Conference) -> Named:
+    is_current = "conference" in g and g.conference.id == conference.id
+    return Named(conference.ref, plain(conference.name, language()), url_for("overview.show", conference_ref=conference.ref), is_current)

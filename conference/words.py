@@ -1,0 +1,106 @@
+"""The words for the codes of models.vocabulary, in the language of the page or paper."""
+
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
+
+from models.vocabulary import (
+    Attendance,
+    Cabin,
+    Category,
+    DelegationKind,
+    Diet,
+    Direction,
+    Expertise,
+    InvitationState,
+    MealKind,
+    PassportType,
+    Role,
+    RoomKind,
+    Severity,
+    Sex,
+    TransferKind,
+    VisaStatus,
+)
+
+_WORDS: dict[type[StrEnum], dict[str, object]] = {
+    Category: {
+        "invitee": _l("Invitee"),
+        "speaker": _l("Speaker"),
+        "japan": _l("Host official"),
+        "staff": _l("Secretariat"),
+        "interpreter": _l("Interpreter"),
+        "press": _l("Press"),
+        "observer": _l("Observer"),
+    },
+    DelegationKind: {"partner": _l("Partner country"), "host": _l("Host"), "organisations": _l("Organisations")},
+    InvitationState: {
+        "draft": _lp("invitation", "Open"),
+        "sent": _lp("invitation", "Sent"),
+        "bounced": _lp("invitation", "Bounced"),
+        "nominated": _lp("invitation", "Nominated"),
+        "confirmed": _lp("invitation", "Confirmed"),
+        "complete": _lp("invitation", "Details in"),
+        "declined": _lp("invitation", "Declined"),
+        "cancelled": _lp("invitation", "Cancelled"),
+    },
+    Attendance: {"in_person": _l("In person"), "online": _l("Online")},
+    Expertise: {"jcm": _l("JCM"), "carbon_credit": _l("Carbon credits"), "article_6": _l("Article 6")},
+    Sex: {"F": _l("Female"), "M": _l("Male"), "X": _lp("sex", "Unspecified")},
+    Cabin: {
+        "economy": _lp("cabin", "Economy"),
+        "premium_economy": _lp("cabin", "Premium economy"),
+        "business": _lp("cabin", "Business"),
+        "first": _lp("cabin", "First"),
+    },
+    Direction: {"outbound": _l("Journey there"), "inbound": _l("Journey home")},
+    PassportType: {
+        "ordinary": _lp("passport", "Ordinary"),
+        "official": _lp("passport", "Official"),
+        "diplomatic": _lp("passport", "Diplomatic"),
+    },
+    VisaStatus: {
+        "not_needed": _lp("visa", "Not needed"),
+        "not_started": _lp("visa", "Not started"),
+        "in_progress": _lp("visa", "In progress"),
+        "issued": _lp("visa", "Issued"),
+        "refused": _lp("visa", "Refused"),
+    },
+    Diet: {
+        "none": _lp("diet", "No restriction"),
+        "halal": _lp("diet", "Halal"),
+        "vegetarian": _lp("diet", "Vegetarian"),
+        "vegan": _lp("diet", "Vegan"),
+        "pescatarian": _lp("diet", "Pescatarian"),
+        "kosher": _lp("diet", "Kosher"),
+        "gluten_free": _lp("diet", "Gluten free"),
+    },
+    MealKind: {
+        "reception": _l("Reception"),
+        "lunch": _l("Lunch"),
+        "coffee": _l("Coffee break"),
+        "breakfast": _l("Breakfast"),
+        "dinner": _l("Dinner"),
+    },
+    RoomKind: {
+        "plenary": _lp("room", "Plenary"),
+        "secretariat": _lp("room", "Secretariat room"),
+        "catering": _lp("room", "Catering"),
+        "meeting": _lp("room", "Meeting room"),
+        "other": _lp("room", "Other"),
+    },
+    TransferKind: {"arrival": _l("Arrival"), "departure": _l("Departure"), "local": _l("In town")},
+    Severity: {"error": _l("Error"), "warning": _l("Warning"), "info": _l("Info")},
+    Role: {"administrator": _l("Administrator"), "organiser": _l("Organiser"), "auditor": _l("Auditor")},
+}
+
+
+def word(code: StrEnum) -> str:
+    """The word for a code. Raises KeyError for a vocabulary nobody sees."""
+    return str(_WORDS[type(code)][code.value])
+
+
+def words(vocabulary: type[StrEnum]) -> dict[str, str]:
+    """Every code of a vocabulary with its word, in the vocabulary's order."""
+    return {code.value: word(code) for code in vocabulary}

@@ -1,0 +1,166 @@
+"""What every test may ask for: a database of its own, and clear words on what was left out."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from conference import database
+from conference.config import MEBIBYTE, Config
+from conference.extensions import db
+from conference.factory import create_app
+from conference.reference.seeding import seed
+from models import encryption
+from models.vocabulary import Role
+from tests.backends import Backend, PostgresBackend, SqliteBackend, postgres_binaries
+from tests.samples import ORGANISER, add_user, load_sample, signed_in
+from tests.web import PolicingClient, watch_sessions
+
+TEST_KEY = bytes(range(encryption.KEY_BYTES))
+REQUIRES_ALL = bool(os.environ.get("KAIGI_REQUIRE_ALL"))
+
+
+@cache
+def missing_parts() -> dict[str, str]:
+    """Mark -> why tests with this mark cannot run on this machine."""
+    missing = {}
+    try:
+        postgres_binaries()
+    except FileNotFoundError as error:
+        missing["postgresql"] = str(error)
+    for mark, programs in {"poppler": ("pdftotext", "pdftoppm", "qpdf"), "browser": ("chromium",)}.items():
+        absent = [program for program in programs if not shutil.which(program)]
+        if absent:
+            missing[mark] = f"{', '.join(absent)} not installed"
+    return missing
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what this machine lacks, unless everything was asked for: then let it fail."""
+    if REQUIRES_ALL:
+        return
+    for item in items:
+        parameters = getattr(item, "callspec", None)
+        marks = {mark.name for mark in item.iter_markers()} | ({parameters.params.get("backend")} if parameters else set())
+        for mark in marks & missing_parts().keys():
+            item.add_marker(pytest.mark.skip(reason=missing_parts()[mark]))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name what was not tested here."""
+    left_out = len(terminalreporter.stats.get("skipped", []))
+    if left_out:
+        reasons = "; ".join(missing_parts().values()) or "see the reasons above"
+        terminalreporter.write_line(f"Left out: {left_out} tests ({reasons}). KAIGI_REQUIRE_ALL=1 makes that a failure.", yellow=True)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Under KAIGI_REQUIRE_ALL a skip is a failure, whoever asked for it."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if REQUIRES_ALL and exitstatus == pytest.ExitCode.OK and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _encryption_key() -> None:
+    encryption.use_key(TEST_KEY)
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def backend(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
+    """Each kind of database in turn; a test that asks for one runs on both."""
+    folder = tmp_path_factory.mktemp(request.param)
+    if request.param == "sqlite":
+        yield SqliteBackend(folder)
+        return
+    _open_parents(folder)
+    postgres = PostgresBackend(folder)
+    postgres.start()
+    yield postgres
+    postgres.stop()
+
+
+@pytest.fixture(scope="session")
+def template_url(backend: Backend) -> str:
+    """A database with the newest schema and the reference data. Copy it, never write into it."""
+    url = backend.fresh()
+    engine = create_engine(url)
+    database.upgrade(engine)
+    with Session(engine) as session:
+        seed(session)
+        session.commit()
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def database_url(backend: Backend, template_url: str) -> Iterator[str]:
+    """A database of this test's own, with the newest schema and the reference data."""
+    url = backend.copy(template_url)
+    yield url
+    backend.drop(url)
+
+
+@pytest.fixture
+def session(database_url: str) -> Iterator[Session]:
+    """A session on this test's own database."""
+    engine = create_engine(database_url)
+    with Session(engine, expire_on_commit=False) as session:
+        yield session
+    engine.dispose()
+
+
+def _open_parents(folder: Path) -> None:
+    """The cluster's user must be able to reach its folder when the tests run as root."""
+    if os.geteuid() == 0:
+        for parent in (folder, *folder.parents[:2]):
+            parent.chmod(parent.stat().st_mode | 0o011)
+
+
+@pytest.fixture(scope="session")
+def sample_url(backend: Backend, template_url: str) -> str:
+    """A template that also holds the sample conference and its organiser."""
+    url = backend.copy(template_url)
+    engine = create_engine(url)
+    with Session(engine, expire_on_commit=False) as session:
+        load_sample(session)
+        add_user(session, ORGANISER, "M. Sato", Role.ORGANISER)
+        session.commit()
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """An app on a database without any conference."""
+    yield from _running(database_url, tmp_path)
+
+
+@pytest.fixture
+def app_with_sample(backend: Backend, sample_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """An app on a database of its own that holds the sample conference “A” and the organiser."""
+    url = backend.copy(sample_url)
+    yield from _running(url, tmp_path)
+    backend.drop(url)
+
+
+@pytest.fixture
+def organiser(app_with_sample: Flask) -> PolicingClient:
+    """The organiser of the sample conference, signed in."""
+    return signed_in(app_with_sample, ORGANISER)
+
+
+def _running(url: str, instance: Path) -> Iterator[Flask]:
+    app = create_app(Config(instance, url, "memory:", "http://localhost:8000", 20 * MEBIBYTE, "test secret", TEST_KEY))
+    app.testing = True
+    app.test_client_class = PolicingClient
+    watch_sessions(app)
+    yield app
+    with app.app_context():
+        db.engine.dispose()

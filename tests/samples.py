@@ -1,0 +1,60 @@
+"""The sample conference, its users, and how they sign in."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from conference.accounts import actions, queries
+from conference.accounts.passwords import hashed
+from conference.config import ROOT
+from models.conference import Conference
+from models.vocabulary import Role
+from tests.web import PolicingClient
+
+SAMPLE = ROOT / "examples" / "azec-2027.json"
+ORGANISER = "organiser@secretariat.example"
+PASSWORD = "correct horse battery staple"
+
+
+def sample_document() -> dict[str, Any]:
+    """The sample as parsed JSON, free to be spoiled."""
+    return json.loads(SAMPLE.read_text(encoding="utf-8"))
+
+
+def load_sample(session: Session, path: Path = SAMPLE) -> Conference:
+    """Import a conference file into the session's database; flushes."""
+    from conference.exchange import actions as exchange
+
+    return exchange.import_file(session, path.read_bytes(), path.name)
+
+
+def add_user(session: Session, email: str, name: str, role: Role, conference: Conference | None = None) -> None:
+    """A user who has chosen their password already."""
+    actions.add_user(session, email, name, role, conference)
+    user = queries.user_by_email(session, email)
+    assert user
+    user.password_hash = _PASSWORD_HASH
+    user.must_change_password = False
+    session.flush()
+
+
+def signed_in(app: Flask, email: str) -> PolicingClient:
+    """A client in a session of the user, without the cost of hashing a password."""
+    client = app.test_client()
+    with app.app_context():
+        from conference.extensions import db
+
+        user = queries.user_by_email(db.session, email)
+        assert user
+        token = user.session_token
+    with client.session_transaction() as session:
+        session["_user_id"] = token
+        session["_fresh"] = True
+    assert isinstance(client, PolicingClient)
+    return client
+
+
+_PASSWORD_HASH = hashed(PASSWORD)

@@ -1,0 +1,66 @@
+"""A browser without a browser: the app's test client, which polices every page and every session it sees."""
+
+from collections.abc import Callable
+from typing import Any, Self
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+from werkzeug.test import TestResponse
+
+from conference.extensions import db
+from tests.pages.police import check_page
+
+_HTML = "text/html"
+
+
+class PolicingClient(FlaskClient):
+    """Fails a test whose page breaks a rule of the house, or whose request leaves unsaved changes behind."""
+
+    def open(self, *arguments: Any, **options: Any) -> TestResponse:
+        response = super().open(*arguments, **options)
+        if response.mimetype == _HTML and response.status_code not in (301, 302, 303, 308):
+            complaints = check_page(response.get_data(as_text=True), response.request.path)
+            assert not complaints, "\n".join(complaints)
+        return response
+
+
+def watch_sessions(app: Flask) -> None:
+    """A request that ends with a dirty session forgot to commit, or changed what it should not."""
+
+    @app.teardown_request
+    def _is_clean(_error: BaseException | None) -> None:
+        session = db.session
+        unsaved = [*session.new, *session.dirty, *session.deleted]
+        assert not unsaved, "the request left changes that nobody committed"
+
+
+class StatementCount:
+    """Counts the statements that an engine runs inside a `with` block."""
+
+    def __init__(self, engine: Any) -> None:
+        self._engine = engine
+        self.statements: list[str] = []
+
+    def __enter__(self) -> Self:
+        event.listen(self._engine, "before_cursor_execute", self._count)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        event.remove(self._engine, "before_cursor_execute", self._count)
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+    def _count(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        self.statements.append(statement)
+
+
+def count_statements(client: FlaskClient, app: Flask, get: Callable[[FlaskClient], object]) -> int:
+    """How many statements a page makes, once its caches are warm."""
+    get(client)
+    with app.app_context():
+        engine = db.engine
+    with StatementCount(engine) as count:
+        get(client)
+    return len(count)
