@@ -2,8 +2,9 @@
 
 import pytest
 
-from conference.outputs.pdf.fonts import Family, Weight
+from conference.outputs.pdf.fonts import Family, Weight, face
 from conference.outputs.pdf.runs import UnprintableError, split_runs
+from conference.outputs.pdf.shaping import shape
 
 
 def families(text: str, language: str) -> list[tuple[Family, str]]:
@@ -36,6 +37,11 @@ def test_a_letter_keeps_its_combining_marks() -> None:
 
 def test_a_mark_of_another_script_is_still_printed() -> None:
     assert families("𠮷\u0e47", "ja") == [(Family.JAPANESE, "𠮷"), (Family.THAI, "\u0e47")]
+
+
+def test_khmer_is_shaped_as_khmer_after_a_latin_word() -> None:
+    khmer = face(Family.KHMER, Weight.REGULAR)
+    assert set(shape(khmer, "កម្ពុជា", "km").glyphs) <= set(shape(khmer, "AZEC កម្ពុជា", "km").glyphs)
 
 
 def test_nothing_needs_no_font() -> None:

@@ -1,0 +1,31 @@
+"""The migrations make exactly the tables that the models declare, on both databases, and take them away again."""
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, inspect
+
+from conference import database
+from models.all import Base
+from tests.backends import Backend
+
+
+def test_migrated_tables_are_the_declared_ones(database_url: str) -> None:
+    engine = create_engine(database_url)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def test_every_constraint_has_a_name() -> None:
+    unnamed = [f"{table.name}: {constraint}" for table in Base.metadata.tables.values() for constraint in table.constraints if not constraint.name]
+    assert unnamed == []
+
+
+def test_down_and_up_again_with_data(backend: Backend, sample_url: str) -> None:
+    engine = create_engine(backend.copy(sample_url))
+    database.downgrade(engine)
+    assert inspect(engine).get_table_names() == ["alembic_version"]
+    database.upgrade(engine)
+    assert database.is_current(engine)
+    engine.dispose()
