@@ -9,7 +9,7 @@ LANGUAGES := $(wildcard conference/translations/*/LC_MESSAGES/messages.po)
 CATALOGUES := $(LANGUAGES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench docs catalogues lock
+.PHONY: help run test lint bench docs messages catalogues lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -34,6 +34,12 @@ bench: $(VENV)/dev.stamp catalogues ## Measure speed, memory and statements; wri
 docs: $(VENV)/dev.stamp ## Write the pages of docs/ that are made from the code
 	$(BIN)/python -m conference.rules.catalogue > docs/checks.md
 	$(BIN)/python -m conference.exchange.schema > docs/conference-file.schema.json
+
+messages: $(VENV)/run.stamp ## Collect new texts into the catalogues of conference/translations
+	$(BIN)/pybabel --quiet extract --mapping-file conference/translations/babel.cfg --keyword _l --keyword _lp:1c,2 --keyword N_ \
+	  --no-location --sort-output --omit-header --output-file conference/translations/messages.pot .
+	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --no-wrap --input-file conference/translations/messages.pot \
+	  --output-dir conference/translations
 
 catalogues: $(CATALOGUES)
 

@@ -8,11 +8,27 @@ from conference import failures, logs, security, shell
 from conference.accounts.queries import user_by_session
 from conference.config import ROOT, Config, load
 from conference.extensions import babel, csrf, db, login_manager
-from conference.jobs import queue
 from conference.messages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from models import encryption
 
-PAGES = ("accounts", "jobs", "overview", "readiness")
+PAGES = (
+    "accounts",
+    "agenda",
+    "audit",
+    "catering",
+    "delegations",
+    "jobs",
+    "lodging",
+    "overview",
+    "participants",
+    "printing",
+    "readiness",
+    "reference",
+    "rundown",
+    "settings",
+    "travel",
+    "venue",
+)
 
 _STATIC_SECONDS = 3600
 
@@ -29,7 +45,6 @@ def create_app(config: Config | None = None) -> Flask:
     _start_extensions(app)
     _register_pages(app)
     shell.prepare(app)
-    queue.set_up(app, config)
     security.guard(app, is_https=config.is_https)
     logs.set_up(app)
     return app

@@ -17,7 +17,7 @@ _PAGES = (
     ("participants.index", _l("People"), "p"),
     ("travel.index", _l("Travel"), "t"),
     ("lodging.nights", _l("Hotel"), "h"),
-    ("venue.day", _l("Venue"), "v"),
+    ("venue.index", _l("Venue"), "v"),
     ("catering.index", _l("Meals"), "m"),
     ("agenda.index", _l("Agenda"), "a"),
     ("rundown.index", _l("Run of show"), "r"),

@@ -1,10 +1,13 @@
 """The words for the codes of models.vocabulary, in the language of the page or paper."""
 
+from datetime import datetime
 from enum import StrEnum
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
+from conference.messages import date_and_time
 from models.vocabulary import (
     Attendance,
     Cabin,
@@ -94,6 +97,11 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
     Severity: {"error": _l("Error"), "warning": _l("Warning"), "info": _l("Info")},
     Role: {"administrator": _l("Administrator"), "organiser": _l("Organiser"), "auditor": _l("Auditor")},
 }
+
+
+def as_of(moment: datetime, zone: str, language: str) -> str:
+    """When the facts of a paper were true."""
+    return _("As of %(moment)s", moment=date_and_time(moment, zone, language))
 
 
 def word(code: StrEnum) -> str:

@@ -1,16 +1,15 @@
 """kaigi serve and kaigi worker."""
 
 import signal
+from typing import Any
 
 import click
 from flask import Flask
-from huey.consumer import Consumer
-from waitress.server import create_server
 
 from conference.commandline import conference_named, conference_option
 from conference.errors import RefusedError
 from conference.extensions import db
-from conference.jobs.queue import queue_of
+from conference.jobs.queue import huey_of
 
 _THREADS = 8
 _LOOPBACK = "127.0.0.1"
@@ -23,6 +22,8 @@ _LOOPBACK = "127.0.0.1"
 @click.pass_obj
 def serve_command(app: Flask, host: str, port: int, conference_ref: str | None) -> None:
     """Serve the pages and work on jobs, until stopped."""
+    from waitress.server import create_server  # noqa: PLC0415  only this command serves
+
     page = f"/c/{conference_named(db.session, conference_ref).ref}/" if conference_ref else ""
     db.session.close()
     try:
@@ -30,9 +31,8 @@ def serve_command(app: Flask, host: str, port: int, conference_ref: str | None) 
     except OSError as error:
         msg = f"Port {port} is taken or not allowed ({error.strerror}). Choose another with --port."
         raise RefusedError(msg) from error
-    consumer = _Worker(queue_of(app), workers=1)
-    consumer.start()
     click.echo(f"Kaigi is at http://{'localhost' if host == _LOOPBACK else host}:{port}{page} – stop it with Ctrl+C.")
+    worker = _start_worker(app)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _raise_interrupt)
     try:
@@ -40,7 +40,7 @@ def serve_command(app: Flask, host: str, port: int, conference_ref: str | None) 
     except KeyboardInterrupt:
         pass
     finally:
-        consumer.stop(graceful=True)
+        worker.stop(graceful=True)
         server.close()
 
 
@@ -49,18 +49,26 @@ def serve_command(app: Flask, host: str, port: int, conference_ref: str | None) 
 @click.pass_obj
 def worker_command(app: Flask, conference_ref: str | None) -> None:
     """Work on jobs, until stopped; for installations whose web processes run apart."""
+    from huey.consumer import Consumer  # noqa: PLC0415  only this command works alone
+
     if conference_ref is not None:
         conference_named(db.session, conference_ref)
     db.session.close()
     click.echo("The worker waits for jobs – stop it with Ctrl+C.")
-    Consumer(queue_of(app), workers=1).run()
+    Consumer(huey_of(app), workers=1).run()
 
 
-class _Worker(Consumer):  # type: ignore[misc]  # huey is untyped
-    """Runs beside the web server, whose process answers the signals."""
+def _start_worker(app: Flask) -> Any:  # noqa: ANN401  huey is untyped
+    """A consumer in threads of this process, which leaves the signals to the web server."""
+    from huey.consumer import Consumer  # noqa: PLC0415  only the serving command has a worker
 
-    def _set_signal_handlers(self) -> None:
-        pass
+    class Worker(Consumer):  # type: ignore[misc]  # huey is untyped
+        def _set_signal_handlers(self) -> None:
+            pass
+
+    worker = Worker(huey_of(app), workers=1)
+    worker.start()
+    return worker
 
 
 def _raise_interrupt(_number: int, _frame: object) -> None:

@@ -1,55 +1,70 @@
-"""The queue between pages and worker: huey, in a SQLite file unless another store is named."""
+"""The queue between pages and worker: huey, in a SQLite file unless another store is named.
 
-from typing import Any
+Made when first used, because huey brings database clients along that most processes never need.
+"""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Flask, current_app
-from huey import Huey, MemoryHuey, PostgresHuey, PriorityRedisHuey, SqliteHuey
 
 from conference.config import Config
 from conference.errors import ConfigurationError
 from conference.jobs.work import run
 
+if TYPE_CHECKING:
+    from huey import Huey
+
 _NAME = "kaigi"
 _EXTENSION = "kaigi_queue"
 
 
-def set_up(app: Flask, config: Config) -> None:
-    """Give the app a queue; the worker runs its tasks inside the app's context."""
-    queue = make_queue(config)
-
-    @queue.task(name="run_job")  # type: ignore[untyped-decorator]  # huey is untyped
-    def run_job(job_id: int) -> None:
-        with app.app_context():
-            run(job_id, config.instance / "jobs")
-
-    app.extensions[_EXTENSION] = (queue, run_job)
-
-
-def make_queue(config: Config) -> Huey:
-    """The queue that KAIGI_QUEUE_URL names: sqlite:///path, postgresql://…, redis://… or memory: (tests).
-
-    Raises ConfigurationError for another.
-    """
-    scheme, _colon, rest = config.queue_url.partition(":")
-    options: dict[str, Any] = {"results": False}
-    match scheme:
-        case "sqlite":
-            return SqliteHuey(_NAME, filename=rest.removeprefix("///"), **options)
-        case "postgresql" | "postgres":
-            return PostgresHuey(_NAME, dsn=config.queue_url, **options)
-        case "redis":
-            return PriorityRedisHuey(_NAME, url=config.queue_url, **options)
-        case "memory":
-            return MemoryHuey(_NAME, immediate=True, **options)
-    msg = "KAIGI_QUEUE_URL must start with sqlite://, postgresql:// or redis://."
-    raise ConfigurationError(msg)
-
-
-def queue_of(app: Flask) -> Huey:
-    return app.extensions[_EXTENSION][0]
+class _Queue(NamedTuple):
+    huey: "Huey"
+    run_job: Any  # huey's task: call it with a job id to send the job
 
 
 def send(job_id: int) -> None:
     """Hand a committed job to the worker."""
-    _queue, run_job = current_app.extensions[_EXTENSION]
-    run_job(job_id)
+    _queue_of(current_app._get_current_object()).run_job(job_id)  # type: ignore[attr-defined]  # noqa: SLF001  the app itself, not its proxy
+
+
+def huey_of(app: Flask) -> "Huey":
+    """The queue of an app; the worker runs its tasks inside the app's context."""
+    return _queue_of(app).huey
+
+
+def _queue_of(app: Flask) -> _Queue:
+    if _EXTENSION not in app.extensions:
+        app.extensions[_EXTENSION] = _make(app, app.extensions["kaigi"])
+    found: _Queue = app.extensions[_EXTENSION]
+    return found
+
+
+def _make(app: Flask, config: Config) -> _Queue:
+
+    huey = _store(config)
+
+    @huey.task(name="run_job")
+    def run_job(job_id: int) -> None:
+        with app.app_context():
+            run(job_id, config.instance / "jobs")
+
+    return _Queue(huey, run_job)
+
+
+def _store(config: Config) -> "Huey":
+    """What KAIGI_QUEUE_URL names: sqlite:///path, postgresql://…, redis://… or memory: (tests). Raises ConfigurationError for another."""
+    import huey  # noqa: PLC0415  see the module's first words
+
+    scheme, _colon, rest = config.queue_url.partition(":")
+    match scheme:
+        case "sqlite":
+            return huey.SqliteHuey(_NAME, filename=rest.removeprefix("///"), results=False)
+        case "postgresql" | "postgres":
+            return huey.PostgresHuey(_NAME, dsn=config.queue_url, results=False)
+        case "redis":
+            return huey.PriorityRedisHuey(_NAME, url=config.queue_url, results=False)
+        case "memory":
+            return huey.MemoryHuey(_NAME, immediate=True, results=False)
+    msg = "KAIGI_QUEUE_URL must start with sqlite://, postgresql:// or redis://."
+    raise ConfigurationError(msg)

@@ -8,17 +8,17 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from conference import clock
 from conference.extensions import db
 from conference.overview import drawings, queries
 from conference.permissions import Permission, requires, signed_in
+from conference.readiness.findings import day_of_checks
 from conference.readiness.presenting import shown, verdict_at_hand
 from conference.settings.queries import days_of
 from conference.words import word
 from models.vocabulary import Direction, Severity
 
 bp = Blueprint("overview", __name__)
-_SHOWN_FINDINGS = 8
+_SHOWN_FINDINGS = 6
 
 
 @bp.get("/")
@@ -61,10 +61,10 @@ def show() -> str:
 
 
 def _days_to_go(days: list[date]) -> int | None:
-    """Days until the first day; 0 while it runs, negative afterwards, None without any day."""
+    """Days from the day of the checks to the first day; 0 while it runs, negative afterwards, None without any day."""
     if not days:
         return None
-    today = clock.today(g.conference.zone)
+    today = day_of_checks(g.conference)
     if today > days[-1]:
         return (days[-1] - today).days
     return max(0, (days[0] - today).days)

@@ -10,11 +10,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from conference import clock
-from conference.messages import date_and_time, long_date, short_date, time_of_day, zone_label
+from conference.messages import long_date, short_date, time_of_day, zone_label
 from conference.outputs.pdf import itinerary_values as paper
 from conference.printing.book import Book
 from conference.printing.queries import Traveller
-from conference.words import word
+from conference.words import as_of, word
 from models.agenda import Session
 from models.catering import Meal
 from models.lodging import Hotel
@@ -49,11 +49,11 @@ class ItineraryWriter:
             journey_there=self._journey(traveller, traveller.outbound, TransferKind.ARRIVAL),
             hotel=self._hotel(traveller),
             transfers=self._transfers(traveller, TransferKind.LOCAL),
-            venue=self._venue(traveller),
+            venue=self._venue(),
             days=tuple(self._days(traveller)),
             journey_home=self._journey(traveller, traveller.inbound, TransferKind.DEPARTURE),
             contacts=tuple(self._contacts()),
-            as_of=_("As of %(moment)s", moment=date_and_time(self.book.changed_at, self.book.zone, self.language)),
+            as_of=as_of(self.book.changed_at, self.book.zone, self.language),
         )
 
     def _text(self, text: Text | None) -> str:
@@ -118,12 +118,9 @@ class ItineraryWriter:
             return _("You land before check-in opens. The hotel keeps your luggage until the room is ready.")
         return ""
 
-    def _venue(self, traveller: Traveller) -> paper.Place | None:
+    def _venue(self) -> paper.Place | None:
         venue = self.book.conference.venue
-        hotel = traveller.stay.hotel if traveller.stay else None
-        if venue is None or (hotel is not None and hotel.address == venue.address and traveller.nights):
-            return None
-        return self._place(venue.name, venue.address, venue.phone)
+        return self._place(venue.name, venue.address, venue.phone) if venue else None
 
     def _place(self, name: Text, address: Text | None, phone: str | None) -> paper.Place:
         taxi = None
@@ -147,7 +144,7 @@ class ItineraryWriter:
         if isinstance(item, Meal):
             return paper.Item(hours, self._text(item.title) or word(item.kind), room, note=_diet_note(traveller.person.diet))
         talks = tuple(
-            paper.Talk(self._text(talk.title) or self._text(item.title), _("%(minutes)s min", minutes=talk.minutes))
+            paper.Talk(self._text(talk.title) or self._text(item.title), _("%(minutes)s\u00a0min", minutes=talk.minutes))
             for talk in item.talks
             if talk.speaker_id == traveller.person.id
         )
@@ -181,8 +178,8 @@ def _words() -> paper.ItineraryWords:
         your_talk=_("Your talk"),
         journey_home=_("Journey home"),
         contacts=_("Who to call"),
-        met_by=_("You are met by"),
+        met_by=_("You are met by %(name)s"),
         for_the_taxi=_("Show this to the taxi driver"),
         not_known=_("Not known yet"),
-        page=_("Page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
+        page=_("Page %(page)s of %(pages)s"),
     )

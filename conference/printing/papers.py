@@ -104,7 +104,7 @@ def _badges(session: Session, conference: Conference) -> Callable[[BinaryIO], ob
 def _run_of_show(session: Session, conference: Conference) -> Callable[[BinaryIO], object]:
     def write(file: BinaryIO) -> None:
         with force_locale(locale_of(LISTS_LANGUAGE)):
-            run_of_show_pdf(run_of_show(session, conference, LISTS_LANGUAGE), file)
+            run_of_show_pdf(run_of_show(session, conference, LISTS_LANGUAGE), file, Typesetter())
 
     return write
 

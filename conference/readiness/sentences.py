@@ -17,7 +17,7 @@ AREAS = {
     Area.DELEGATIONS: _l("Delegations"),
     Area.PEOPLE: _l("People"),
     Area.TRAVEL: _l("Travel"),
-    Area.VISA: _l("Visas and passports"),
+    Area.VISA: _l("Visas"),
     Area.HOTEL: _l("Hotel"),
     Area.VENUE: _l("Venue"),
     Area.MEALS: _l("Meals"),

@@ -1,0 +1,72 @@
+"""Reference data: what Japan asks of the holders of a passport."""
+
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
+from flask_wtf import FlaskForm
+from wtforms import DateField, Field, Form, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
+
+_TEXT_LENGTH = 2000
+_YEAR_DAYS = 366
+_DECISIONS = {"needed": True, "not_needed": False, "undecided": None}
+
+
+class Sent:
+    """The field came with the form, even empty: where two versions differ, nobody chooses one by leaving it out."""
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        if not field.raw_data:
+            msg = _l("Choose which value to keep.")
+            raise StopValidation(str(msg))
+
+
+class VisaRuleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
+    """`version` is the one that the user saw."""
+
+    version = HiddenField(validators=[InputRequired()])
+    needed = SelectField(
+        _l("Visa"),
+        choices=[
+            ("needed", _lp("visa rule", "Needed")),
+            ("not_needed", _lp("visa rule", "Not needed")),
+            ("undecided", _lp("visa rule", "Not decided")),
+        ],
+        validators=[Sent()],
+    )
+    max_days = IntegerField(
+        _l("Longest stay in days"), validators=[Sent(), Optional(), NumberRange(0, _YEAR_DAYS, _l("Enter 0 to 366 days."))]
+    )
+    condition = TextAreaField(_l("Condition"), validators=[Sent(), Length(max=_TEXT_LENGTH)])
+    source = StringField(_l("Source"), validators=[Sent(), Length(max=_TEXT_LENGTH)])
+    checked_on = DateField(_l("Checked on"), validators=[Sent(), Optional()])
+    verified = SelectField(
+        _l("State"),
+        choices=[("no", _l("To be verified")), ("yes", _l("Verified"))],
+        validators=[Sent()],
+    )
+
+    @property
+    def is_visa_needed(self) -> bool | None:
+        """The decision; None where the source does not decide it."""
+        return _DECISIONS[self.needed.data]
+
+    @property
+    def seen_version(self) -> int:
+        """0, which no row ever has, for anything but a number."""
+        text = self.version.data or ""
+        return int(text) if text.isascii() and text.isdecimal() else 0
+
+
+def fields_of(
+    *, is_visa_needed: bool | None, max_days: int | None, condition: str, source: str, checked_on: object, is_unverified: bool
+) -> dict[str, object]:
+    """The facts of a rule as data of the form."""
+    decision = next(word for word, value in _DECISIONS.items() if value is is_visa_needed)
+    return {
+        "needed": decision,
+        "max_days": max_days,
+        "condition": condition,
+        "source": source,
+        "checked_on": checked_on,
+        "verified": "no" if is_unverified else "yes",
+    }

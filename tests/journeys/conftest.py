@@ -1,0 +1,55 @@
+"""A real browser on a real server."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from waitress.server import create_server
+
+from conference.extensions import begin_writing, db
+from models.vocabulary import Role
+from tests.samples import ORGANISER, add_user
+
+_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without calls home."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(_QUIET))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """Where an app without any conference is served; the organiser has an account."""
+    with app.app_context():
+        begin_writing()
+        add_user(db.session, ORGANISER, "M. Sato", Role.ORGANISER)
+        db.session.commit()
+    app.testing = False  # failures must look as they do to a person
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=5)
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page that complains about script errors, blocked content, and every request to another host."""
+    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+    page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" and "422" not in message.text else None)
+    page.on("request", lambda request: faults.append(f"foreign: {request.url}") if not request.url.startswith((address, "data:")) else None)
+    yield page
+    context.close()
+    assert faults == []
