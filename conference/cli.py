@@ -1,6 +1,9 @@
 """The command `kaigi`. Exit status: 0 done, 1 unwaived errors found (check), 2 refused, with one sentence on standard error."""
 
+import os
 import sys
+import traceback
+from pathlib import Path
 
 import click
 from sqlalchemy import create_engine
@@ -66,6 +69,18 @@ def main() -> None:
         _refuse(f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}.")
     except (click.Abort, KeyboardInterrupt):
         _refuse("Stopped.")
+    except Exception:  # noqa: BLE001  a defect of ours: who runs the command gets a sentence, who mends it the file
+        _refuse(f"Kaigi itself failed. Please send {_keep_traceback()} to whoever maintains it.")
+
+
+def _keep_traceback() -> Path:
+    """Append the failure to a file of the instance."""
+    folder = Path(os.environ.get("KAIGI_INSTANCE", config.ROOT / "instance"))
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "failures.txt"
+    with path.open("a", encoding="utf-8") as file:
+        file.write(traceback.format_exc() + "\n")
+    return path
 
 
 def _refuse(sentence: str) -> None:

@@ -1,15 +1,26 @@
 """The Flask extensions, made once and bound to an app in factory.py."""
 
 import sqlite3
+from inspect import iscoroutinefunction
 from typing import Any
 
+from flask import Flask
 from flask_babel import Babel
 from flask_login import LoginManager
 from flask_sqlalchemy_lite import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import Connection, Engine, event
 
-db = SQLAlchemy(session_options={"expire_on_commit": False})
+
+class Database(SQLAlchemy):
+    """Synchronous sessions only: closing asynchronous ones, which we never open, would cost every request an event loop."""
+
+    def init_app(self, app: Flask) -> None:
+        super().init_app(app)
+        app.teardown_appcontext_funcs = [function for function in app.teardown_appcontext_funcs if not iscoroutinefunction(function)]
+
+
+db = Database(session_options={"expire_on_commit": False})
 login_manager = LoginManager()
 csrf = CSRFProtect()
 babel = Babel()

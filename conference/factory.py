@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from flask import Flask, request, session
+from flask import Flask, has_request_context, request, session
 
 from conference import failures, logs, security, shell
 from conference.accounts.queries import user_by_session
@@ -17,6 +17,7 @@ PAGES = (
     "audit",
     "catering",
     "delegations",
+    "exchange",
     "jobs",
     "lodging",
     "overview",
@@ -42,11 +43,11 @@ def create_app(config: Config | None = None) -> Flask:
     app.config.from_mapping(_flask_settings(config))
     app.extensions["kaigi"] = config
     encryption.use_key(config.encryption_key)
+    logs.set_up(app)  # before anything that may answer a request
     _start_extensions(app)
     _register_pages(app)
     shell.prepare(app)
     security.guard(app, is_https=config.is_https)
-    logs.set_up(app)
     return app
 
 
@@ -75,7 +76,9 @@ def _start_extensions(app: Flask) -> None:
 
 
 def _language() -> str:
-    """Chosen with ?lang=, remembered in the session, else the browser's wish."""
+    """Chosen with ?lang=, remembered in the session, else the browser's wish; on the command line English."""
+    if not has_request_context():
+        return DEFAULT_LANGUAGE
     asked = request.args.get("lang")
     if asked in INTERFACE_LANGUAGES:
         session["language"] = asked

@@ -1,6 +1,7 @@
 """Languages of the interface, and dates, times and numbers as people of a language write them."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 
@@ -8,6 +9,7 @@ from conference import clock
 
 INTERFACE_LANGUAGES = {"en": "English", "ja": "日本語"}
 DEFAULT_LANGUAGE = "en"
+_KEPT_DATES = 512  # a list shows the same few dates many times
 
 # Kaigi writes British English: Wed 14 Jul 2027
 _LOCALES = {"en": "en_GB", "zh-Hans": "zh_Hans", "ja": "ja"}
@@ -25,6 +27,7 @@ _ZONE_ABBREVIATIONS = {
     "Asia/Manila": "PHT",
     "Asia/Brunei": "BNT",
     "Asia/Hong_Kong": "HKT",
+    "Asia/Seoul": "KST",
 }
 
 
@@ -33,6 +36,7 @@ def locale_of(language: str) -> str:
     return _LOCALES.get(language, language.replace("-", "_"))
 
 
+@lru_cache(_KEPT_DATES)
 def long_date(day: date, language: str) -> str:
     """Wed 14 Jul 2027; 2027年7月14日(水)."""
     if pattern := _DATE_PATTERNS.get(language):
@@ -40,6 +44,7 @@ def long_date(day: date, language: str) -> str:
     return format_skeleton("yMMMEd", datetime(day.year, day.month, day.day), locale=locale_of(language))  # noqa: DTZ001  a date has no zone
 
 
+@lru_cache(_KEPT_DATES)
 def short_date(day: date, language: str) -> str:
     """Wed 14 Jul; 7月14日(水)."""
     if pattern := _DAY_PATTERNS.get(language):

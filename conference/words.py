@@ -101,7 +101,7 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
 
 def as_of(moment: datetime, zone: str, language: str) -> str:
     """When the facts of a paper were true."""
-    return _("As of %(moment)s", moment=date_and_time(moment, zone, language))
+    return str(_("As of %(moment)s", moment=date_and_time(moment, zone, language)))
 
 
 def word(code: StrEnum) -> str:

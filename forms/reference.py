@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, Form, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import DateField, Field, Form, HiddenField, IntegerField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
 
 _TEXT_LENGTH = 2000
@@ -37,7 +37,7 @@ class VisaRuleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
         _l("Longest stay in days"), validators=[Sent(), Optional(), NumberRange(0, _YEAR_DAYS, _l("Enter 0 to 366 days."))]
     )
     condition = TextAreaField(_l("Condition"), validators=[Sent(), Length(max=_TEXT_LENGTH)])
-    source = StringField(_l("Source"), validators=[Sent(), Length(max=_TEXT_LENGTH)])
+    source = TextAreaField(_l("Source"), validators=[Sent(), Length(max=_TEXT_LENGTH)])
     checked_on = DateField(_l("Checked on"), validators=[Sent(), Optional()])
     verified = SelectField(
         _l("State"),

@@ -22,7 +22,7 @@ class Delegation(Row):
     ref: Mapped[Ref]
     kind: Mapped[DelegationKind] = mapped_column(code_of(DelegationKind))
     precedence: Mapped[int | None]
-    language: Mapped[str | None] = mapped_column(String(20))
+    language: Mapped[str | None] = mapped_column(String(35))
     country_code: Mapped[str | None] = mapped_column(String(2))  # ISO 3166-1 alpha-2
     name: Mapped[OptionalTranslated]
     quota: Mapped[int | None]
@@ -42,7 +42,7 @@ class FocalPoint(Row):
     organization: Mapped[OptionalTranslated]
     email: Mapped[OptionalLine]
     phone: Mapped[OptionalLine]
-    language: Mapped[str | None] = mapped_column(String(20))
+    language: Mapped[str | None] = mapped_column(String(35))
     delegation: Mapped[Delegation] = relationship(back_populates="focal_points")
 
 

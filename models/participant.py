@@ -37,7 +37,7 @@ class Participant(Row):
     given_name: Mapped[OptionalLine]
     badge_name: Mapped[OptionalLine]  # None: the full name
     local_name: Mapped[OptionalLine]
-    local_language: Mapped[str | None] = mapped_column(String(20))  # of the script of local_name; not a preference
+    local_language: Mapped[str | None] = mapped_column(String(35))  # of the script of local_name; not a preference
     kana: Mapped[OptionalLine]
     honorific: Mapped[OptionalLine]  # as asked for
     form_of_address: Mapped[OptionalLine]
@@ -51,7 +51,7 @@ class Participant(Row):
     role: Mapped[OptionalLine]
     email: Mapped[OptionalLine]
     phone: Mapped[OptionalLine]
-    language: Mapped[str | None] = mapped_column(String(20))  # own preference; None: the delegation's
+    language: Mapped[str | None] = mapped_column(String(35))  # own preference; None: the delegation's
     attends: Mapped[Attendance] = mapped_column(code_of(Attendance), default=Attendance.IN_PERSON)
     expertise: Mapped[list[str]] = mapped_column(default=list)  # words of vocabulary.Expertise
     diet: Mapped[Diet | None] = mapped_column(code_of(Diet))
@@ -61,7 +61,6 @@ class Participant(Row):
     is_on_information_roster: Mapped[bool | None]
     notes: Mapped[str | None]
     substituted_by_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"), index=True)
-    changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     sponsor: Mapped[Sponsor | None] = relationship()
     delegation: Mapped["Delegation | None"] = relationship()

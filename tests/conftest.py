@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -75,15 +76,14 @@ def _encryption_key() -> None:
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def backend(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
     """Each kind of database in turn; a test that asks for one runs on both."""
-    folder = tmp_path_factory.mktemp(request.param)
     if request.param == "sqlite":
-        yield SqliteBackend(folder)
+        yield SqliteBackend(tmp_path_factory.mktemp("sqlite"))
         return
-    _open_parents(folder)
-    postgres = PostgresBackend(folder)
-    postgres.start()
-    yield postgres
-    postgres.stop()
+    with tempfile.TemporaryDirectory(prefix="kaigi-") as folder:  # a short path: it holds a socket
+        postgres = PostgresBackend(Path(folder))
+        postgres.start()
+        yield postgres
+        postgres.stop()
 
 
 @pytest.fixture(scope="session")
@@ -114,13 +114,6 @@ def session(database_url: str) -> Iterator[Session]:
     with Session(engine, expire_on_commit=False) as session:
         yield session
     engine.dispose()
-
-
-def _open_parents(folder: Path) -> None:
-    """The cluster's user must be able to reach its folder when the tests run as root."""
-    if os.geteuid() == 0:
-        for parent in (folder, *folder.parents[:2]):
-            parent.chmod(parent.stat().st_mode | 0o011)
 
 
 @pytest.fixture(scope="session")

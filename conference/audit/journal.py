@@ -11,7 +11,7 @@ from flask import g, has_request_context
 from sqlalchemy import event, insert, inspect
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.orm import Mapper, Session, UOWTransaction
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from conference import clock
 from models.audit import AuditEntry, RowChange
@@ -45,7 +45,9 @@ def record(session: Session, action: str, subject: str, *, conference_ref: str |
         detail=detail,
     )
     session.add(entry)
-    session.info[_CURRENT] = entry
+    if not session.in_transaction():
+        session.begin()
+    session.info[_CURRENT] = (entry, session.get_transaction())
     return entry
 
 
@@ -54,18 +56,12 @@ def _write_down(session: Session, _context: UOWTransaction) -> None:
     rows = _row_changes(session)
     if not rows:
         return
-    entry = session.info.get(_CURRENT)
-    if entry is None:
+    entry, transaction = session.info.get(_CURRENT, (None, None))
+    if entry is None or transaction is not session.get_transaction():  # an entry ends with its transaction; savepoints are within it
         tables = sorted({row["table_name"] for row in rows})
         msg = f"Changed without an audit entry: {', '.join(tables)}"
         raise UnrecordedChangeError(msg)
     session.execute(insert(RowChange), [{**row, "entry_id": entry.id} for row in rows])
-
-
-@event.listens_for(Session, "after_commit")
-@event.listens_for(Session, "after_rollback")
-def _close_entry(session: Session) -> None:
-    session.info.pop(_CURRENT, None)
 
 
 def _row_changes(session: Session) -> list[dict[str, Any]]:
@@ -130,7 +126,7 @@ def restored(kind: TypeEngine[Any], value: Any) -> Any:  # noqa: ANN401  a JSON 
         return None
     if isinstance(kind, EncryptedText | EncryptedDate | EncryptedBytes):
         return kind.process_result_value(value, _ANY_DIALECT)
-    python_type = kind.python_type
+    python_type = (kind.impl_instance if isinstance(kind, TypeDecorator) else kind).python_type
     if python_type in (date, datetime, time):
         return python_type.fromisoformat(value)
     return value

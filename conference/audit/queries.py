@@ -38,7 +38,7 @@ def entries(session: Session, conference: Conference, *, action: str, actor: str
     total = session.scalar(select(func.count()).select_from(AuditEntry).where(*wanted)) or 0
     page: Page[Line] = page_of(number, total)
     selected = session.execute(found.where(*wanted).order_by(AuditEntry.id.desc()).limit(page.size).offset(page.offset))
-    return page.with_rows([Line(*row) for row in selected.tuples()])
+    return page.with_rows([Line(*row) for row in selected])
 
 
 def actions_taken(session: Session, conference: Conference) -> list[str]:

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 _ACTIONS = {
     "import.applied": _l("Import applied"),
     "import.undone": _l("Import undone"),
+    "import.redone": _l("Import redone"),
     "export.protected": _l("Protected fields exported"),
     "papers.printed": _l("Papers printed"),
     "finding.waived": _l("Finding waived"),

@@ -1,0 +1,77 @@
+"""Rows written back as they were, in a given order, with as few statements as that order allows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, update
+
+Values = dict[str, Any]  # column name -> value
+
+_KEY: Final = "key_"
+_NEW: Final = "new_"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The change of one row. `values` are written; `before` is what they replace, of a row that goes everything."""
+
+    table: Table
+    key: Values
+    operation: str  # insert, update, delete
+    values: Values = field(default_factory=dict)
+    before: Values | None = None
+
+    @property
+    def place(self) -> tuple[str, tuple[Any, ...]]:
+        return self.table.name, tuple(self.key.values())
+
+
+def carry_out(connection: Connection, steps: Sequence[Step]) -> None:
+    """Write the steps in their order. Raises IntegrityError where a row that goes is referred to."""
+    for _, alike in groupby(steps, key=lambda step: (step.table.name, step.operation, tuple(step.values))):
+        batch = list(alike)
+        _WRITERS[batch[0].operation](connection, batch)
+
+
+def _insert(connection: Connection, batch: Sequence[Step]) -> None:
+    """A reference to a row of the same table waits until all are there."""
+    table = batch[0].table
+    unknown = dict.fromkeys(_references_to_itself(table))
+    connection.execute(insert(table), [step.values | unknown for step in batch])
+    for name in unknown:
+        referring = [Step(table, step.key, "update", {name: step.values[name]}) for step in batch if step.values[name] is not None]
+        _update(connection, referring)
+
+
+def _update(connection: Connection, batch: Sequence[Step]) -> None:
+    if not batch:
+        return
+    table = batch[0].table
+    values = {name: bindparam(_NEW + name, type_=table.c[name].type) for name in batch[0].values}
+    statement = update(table).where(*_is_row(table)).values(values)
+    connection.execute(statement, [_keys(step) | {_NEW + name: value for name, value in step.values.items()} for step in batch])
+
+
+def _delete(connection: Connection, batch: Sequence[Step]) -> None:
+    """Rows that refer to each other let go first."""
+    table = batch[0].table
+    for name in _references_to_itself(table):
+        _update(connection, [Step(table, step.key, "update", {name: None}) for step in batch])
+    connection.execute(delete(table).where(*_is_row(table)), [_keys(step) for step in batch])
+
+
+def _references_to_itself(table: Table) -> list[str]:
+    return [column.name for column in table.columns for key in column.foreign_keys if key.column.table is table]
+
+
+def _is_row(table: Table) -> list[ColumnElement[bool]]:
+    return [column == bindparam(_KEY + column.name, type_=column.type) for column in table.primary_key]
+
+
+def _keys(step: Step) -> Values:
+    return {_KEY + name: value for name, value in step.key.items()}
+
+
+_WRITERS: Final = {"insert": _insert, "update": _update, "delete": _delete}

@@ -1,0 +1,129 @@
+"""Which attribute of a row each key of the file fills, as tables; and how a row takes only what differs.
+
+A key that the file does not have is left alone. A row that is new, and an entry of a list, are taken as a whole: absent keys are unknown.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import Any, Final
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import RelationshipDirection, Session
+
+from conference.exchange.document.types import Row
+from models.base import Base
+
+Values = dict[str, Any]
+IdOf = Callable[[str, str], int]  # section, ref -> the row's id
+
+ABSENT: Final = object()
+_KEYS: Final = {"origin": "from", "destination": "to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Where an attribute comes from. `section`: the key holds the id of a row there. `unknown` stands in the database for null."""
+
+    path: tuple[str, ...]
+    read: Callable[[Any], Any] | None = None
+    section: str = ""
+    unknown: Any = None
+
+    @property
+    def key(self) -> str:
+        """The key as the file writes it, such as name/full."""
+        return "/".join(_KEYS.get(name, name) for name in self.path)
+
+    def stored(self, value: Any, id_of: IdOf) -> Any:  # noqa: ANN401  a value of the file in, of a column out
+        if value is None:
+            return self.unknown
+        if self.section:
+            return id_of(self.section, value)
+        return self.read(value) if self.read else value
+
+
+Facts = Mapping[str, Fact]
+
+
+def fact(key: str, read: Callable[[Any], Any] | None = None, *, unknown: Any = None) -> Fact:  # noqa: ANN401  any column's value
+    return Fact(tuple(key.split("/")), read, unknown=unknown)
+
+
+def link(key: str, section: str) -> Fact:
+    return Fact((key,), section=section)
+
+
+def facts(**sources: str | Fact) -> Facts:
+    """A table: attribute <- key, where nothing more is to be said, or a Fact."""
+    return {attribute: source if isinstance(source, Fact) else fact(source) for attribute, source in sources.items()}
+
+
+def in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+def clock_time(text: str) -> time:
+    return time.fromisoformat(text)
+
+
+def or_none(value: Any) -> Any:  # noqa: ANN401  a text or a list
+    """Nothing, where an empty text or list says that nothing is known."""
+    return value or None
+
+
+def found(source: Row, path: Sequence[str], *, whole: bool = False) -> Any:  # noqa: ANN401  any value of the file
+    """The value at a path; ABSENT where the file does not speak of it."""
+    value: Any = source
+    for name in path:
+        if value is None:
+            return None
+        if not whole and name not in value.model_fields_set:
+            return ABSENT
+        value = getattr(value, name)
+    return value
+
+
+def values_in(source: Row, table: Facts, id_of: IdOf, *, whole: bool) -> Values:
+    """What the file says about a row, by attribute."""
+    said = ((attribute, entry, found(source, entry.path, whole=whole)) for attribute, entry in table.items())
+    return {attribute: entry.stored(value, id_of) for attribute, entry, value in said if value is not ABSENT}
+
+
+def set_different(row: Base, values: Values) -> list[str]:
+    """Set the attributes that differ, so that an equal row keeps its version. Give their names."""
+    different = [attribute for attribute, value in values.items() if getattr(row, attribute) != value]
+    for attribute in different:
+        setattr(row, attribute, values[attribute])
+    return different
+
+
+def replace_rows(session: Session, stored: list[Any], kind: type[Base], wanted: Sequence[Values], key: str = "position") -> bool:
+    """Make a list of rows the wanted one, changing as few as possible; rows are the same where `key` is. Tell whether anything changed."""
+    spare = {getattr(row, key): row for row in stored}
+    changed = False
+    for values in wanted:
+        row = spare.pop(values[key], None)
+        if row is None:
+            stored.append(kind(**values))
+            changed = True
+        elif set_different(row, values):
+            changed = True
+    for row in spare.values():
+        stored.remove(row)
+        discard(session, row)
+    return changed or bool(spare)
+
+
+def discard(session: Session, row: Base) -> None:
+    """Delete a row with the lists that hang on it."""
+    for relationship in inspect(type(row)).relationships:
+        if relationship.direction is RelationshipDirection.ONETOMANY and relationship.uselist:
+            for child in getattr(row, relationship.key):
+                discard(session, child)
+    session.delete(row)
+
+
+def numbered(entries: Sequence[Values]) -> list[Values]:
+    """Entries of a list with their positions, from 1."""
+    return [{**values, "position": position} for position, values in enumerate(entries, 1)]

@@ -1,0 +1,104 @@
+"""Who sits on which place. It is worked out first and then written, so that a place which keeps its holder is not touched."""
+
+from collections.abc import Iterable, Mapping
+
+from conference.exchange.document.people import Place
+from conference.exchange.loading.facts import set_different
+from conference.exchange.loading.stored import Stored
+from models.delegation import Delegation, Invitation
+from models.participant import Participant
+from models.vocabulary import Category, Direction, InvitationState
+
+Said = tuple[Delegation, Invitation, Place]
+
+
+class Seating:
+    """`quotas`: delegation id -> places, None where its people hold none."""
+
+    def __init__(self, stored: Stored, quotas: Mapping[int, int | None]) -> None:
+        self._stored = stored
+        self._quotas = quotas
+        self._delegations: dict[int, Delegation] = {row.id: row for row in stored.rows("delegations").values()}
+        self._holders = {place: place.participant_id for row in self._delegations.values() for place in row.invitations}
+        self._places = {holder: place for place, holder in self._holders.items() if holder is not None}
+
+    def fill(self, said: list[Said]) -> None:
+        """Seat whom the file names for a place, then the invitees among its participants, in its order."""
+        people = [self._stored.rows("participants")[source.id] for source in self._stored.document.participants]
+        self._vacate(people)
+        for _, place, source in said:
+            if "participant" in source.model_fields_set:
+                self._sit(place, self._stored.id_of("participants", source.participant) if source.participant else None)
+        for with_own_sponsor in (True, False):
+            for person in people:
+                if self._is_entitled(person) and person.id not in self._places:
+                    self._seat(person, with_own_sponsor=with_own_sponsor)
+        self._write({place: source.state for _, place, source in said if source.state})
+
+    def _is_entitled(self, person: Participant) -> bool:
+        """Whether somebody holds a place; a substitute has taken over that of the substituted."""
+        is_invited = person.category is Category.INVITEE and person.substituted_by_id is None
+        return is_invited and person.delegation_id is not None and self._quotas[person.delegation_id] is not None
+
+    def _sit(self, place: Invitation, person: int | None) -> None:
+        """Nobody sits on two places, and nobody beside another."""
+        former = self._holders.get(place)
+        if former is not None:
+            del self._places[former]
+        if person is not None:
+            left = self._places.get(person)
+            if left is not None:
+                self._holders[left] = None
+            self._places[person] = place
+        self._holders[place] = person
+
+    def _vacate(self, people: Iterable[Participant]) -> None:
+        """Free the places of those who changed the delegation, or their part in it."""
+        for person in people:
+            place = self._places.get(person.id)
+            if place and not (self._is_entitled(person) and place.delegation_id == person.delegation_id):
+                self._sit(place, None)
+
+    def _seat(self, person: Participant, *, with_own_sponsor: bool) -> None:
+        """Take the first free place of the person's sponsor, else any, else one more."""
+        delegation = self._delegations[person.delegation_id or 0]
+        free = [place for place in delegation.invitations if self._holders[place] is None]
+        if with_own_sponsor:
+            free = [place for place in free if place.sponsor_id == person.sponsor_id]
+        elif not free:
+            free = [self._one_more(delegation, person)]
+        if free:
+            self._sit(free[0], person.id)
+
+    def _one_more(self, delegation: Delegation, person: Participant) -> Invitation:
+        """A place beyond the quota: it can be stored, and a check reports it."""
+        last = max((place.number for place in delegation.invitations), default=0)
+        place = Invitation(number=last + 1, sponsor_id=person.sponsor_id, state=InvitationState.DRAFT)
+        delegation.invitations.append(place)
+        self._holders[place] = None
+        self._stored.note_also("delegations", delegation.ref, "places")
+        return place
+
+    def _write(self, told: Mapping[Invitation, InvitationState]) -> None:
+        moved = {place: holder for place, holder in self._holders.items() if place.participant_id != holder}
+        self._let_go(moved)
+        people = {person.id: person for person in self._stored.rows("participants").values()} if moved else {}
+        for place, holder in self._holders.items():
+            state = told.get(place) or (self._state(people.get(holder or 0)) if place in moved else place.state)
+            if set_different(place, {"participant_id": holder, "state": state}):
+                self._stored.note_also("delegations", self._delegations[place.delegation_id].ref, "places")
+        self._stored.session.flush()
+
+    def _let_go(self, moved: Mapping[Invitation, int | None]) -> None:
+        """Nobody may sit on two places at any moment, so those who change places stand up first."""
+        seated = set(moved.values())
+        for place in moved:
+            if place.participant_id in seated:
+                set_different(place, {"participant_id": None})
+        self._stored.session.flush()
+
+    def _state(self, holder: Participant | None) -> InvitationState:
+        if holder is None:
+            return InvitationState.DRAFT
+        booked = {journey.direction for journey in holder.journeys}
+        return InvitationState.CONFIRMED if booked == set(Direction) else InvitationState.NOMINATED

@@ -1,0 +1,122 @@
+"""What a reader of a list asked for: filters, order, page. All of it stands in the address."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from flask import abort, request, url_for
+
+PAGE_LENGTH = 100
+_MOST_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The sort key of a list, with `is_descending` for the other way round."""
+
+    key: str
+    is_descending: bool = False
+
+    @classmethod
+    def read(cls, text: str, allowed: tuple[str, ...]) -> "Order":
+        """What `?sort=-name` asks for; the first allowed key where it asks for nothing known."""
+        key = text.removeprefix("-")
+        return cls(key, text.startswith("-")) if key in allowed else cls(allowed[0])
+
+    def __str__(self) -> str:
+        return f"-{self.key}" if self.is_descending else self.key
+
+    def after_click(self, key: str) -> str:
+        """The order that a click on the head of a column asks for: that column, or the other way round."""
+        return str(replace(self, is_descending=not self.is_descending) if key == self.key else Order(key))
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One control above a list. `choices`: value -> word; without any it is a field for words to search."""
+
+    name: str
+    label: str
+    value: str
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter in force, with the address of the list without it."""
+
+    label: str
+    value: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where a page stands in a list; `number` counts from 1."""
+
+    number: int
+    total: int
+    url_of: Callable[[int], str]
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE_LENGTH))
+
+    @property
+    def first(self) -> int:
+        return (self.number - 1) * PAGE_LENGTH + 1 if self.total else 0
+
+    @property
+    def last(self) -> int:
+        return min(self.number * PAGE_LENGTH, self.total)
+
+
+@dataclass(frozen=True)  # without slots: what is read from the address is kept
+class Listing:
+    """The list of the blueprint of this request as it was asked for, and the addresses of its neighbours."""
+
+    filters: tuple[Filter, ...]
+    sort_keys: tuple[str, ...]  # the first is the usual order
+
+    @cached_property
+    def order(self) -> Order:
+        return Order.read(request.args.get("sort", ""), self.sort_keys)
+
+    @cached_property
+    def hidden_sort(self) -> str | None:
+        """The order, unless it is the usual one; addresses leave that out."""
+        return None if self.order == Order(self.sort_keys[0]) else str(self.order)
+
+    @cached_property
+    def wanted(self) -> dict[str, str]:
+        """The filters in force, by name."""
+        return {one.name: one.value for one in self.filters if one.value}
+
+    @cached_property
+    def number(self) -> int:
+        """The page asked for, from 1. Answers 404 to anything but a whole number."""
+        text = request.args.get("page", "1")
+        if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS and int(text)):
+            abort(404)
+        return int(text)
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        return [Chip(one.label, one.choices.get(one.value, one.value), self._url({one.name: None})) for one in self.filters if one.value]
+
+    @cached_property
+    def sort_urls(self) -> dict[str, str]:
+        """The address behind the head of each column that sorts."""
+        return {key: self._url({"sort": self.order.after_click(key)}) for key in self.sort_keys}
+
+    def pages(self, total: int) -> Pages:
+        return Pages(self.number, total, lambda number: self._url({"page": number}))
+
+    def _url(self, changes: Mapping[str, Any]) -> str:
+        return url_for(".index", **{**self.wanted, "sort": self.hidden_sort, **changes})
+
+
+def asked(name: str) -> str:
+    """What the address says for a filter."""
+    return request.args.get(name, "").strip()

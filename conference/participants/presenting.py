@@ -1,0 +1,118 @@
+"""People as lists and papers of the screen show them: names, marks of findings, rows."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from flask_babel import gettext as _
+
+from conference.messages import locale_of
+from conference.participants.shown_names import Names, shown_name
+from conference.readiness.counts import FindingCounts
+from conference.words import word
+from models.text import plain
+from models.vocabulary import Attendance, Category, Severity
+
+_NOTHING_FOUND: Counter[Severity] = Counter()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A line of the list of people. `travel`: see `travel_state`."""
+
+    ref: str
+    name: str
+    other_name: str
+    other_language: str | None
+    is_substituted: bool
+    delegation: str
+    category: str
+    post: str
+    organization: str
+    rank: str
+    sponsor: str
+    travel: str
+    findings: FindingCounts | None
+
+
+def names_of(person: Any) -> Names:  # noqa: ANN401  a row with the columns of NAME_COLUMNS, or a Participant
+    return person.honorific, person.badge_name, person.full_name, person.local_name, person.local_language
+
+
+def other_name(names: Names, language: str) -> tuple[str, str | None] | None:
+    """The name of a person that `shown_name` does not show, with the language of its script; None where there is but one."""
+    _honorific, badge_name, full_name, local_name, local_language = names
+    if not local_name or local_name in (badge_name, full_name):
+        return None
+    return (badge_name or full_name, None) if local_language == language else (local_name, local_language)
+
+
+def travel_state(category: Category, attends: Attendance, *, has_outbound: bool, has_inbound: bool) -> str:
+    """One of complete, there (no journey home), home (no journey there), missing, online; empty for those who need not fly and do not."""
+    if has_outbound or has_inbound:
+        return "complete" if has_outbound and has_inbound else "there" if has_outbound else "home"
+    if category is not Category.INVITEE:
+        return ""
+    return "online" if attends is Attendance.ONLINE else "missing"
+
+
+def travel_words() -> dict[str, str]:
+    """The words for `travel_state`."""
+    return {
+        "complete": _("Both ways"),
+        "there": _("No journey home"),
+        "home": _("No journey there"),
+        "missing": _("No journeys"),
+        "online": _("Online"),
+    }
+
+
+def counts_for(ref: str, worst: Mapping[str, Counter[Severity]]) -> FindingCounts | None:
+    """The open findings about a row, None where there are none."""
+    found = worst.get(ref, _NOTHING_FOUND)
+    return FindingCounts(*(found[severity] for severity in Severity)) if found else None
+
+
+def language_name(code: str | None, language: str) -> str:
+    """The name of a language in the language of the page; the code itself where nothing is known about it."""
+    if not code:
+        return ""
+    try:
+        return Locale.parse(code.replace("-", "_")).get_display_name(locale_of(language)) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def named(ref: str | None, name: Any, language: str) -> str:  # noqa: ANN401  a Text or None
+    """The name of a row that may have none: then its ref."""
+    return plain(name, language) or ref or ""
+
+
+def person_rows(rows: Iterable[Any], worst: Mapping[str, Counter[Severity]], language: str) -> list[PersonRow]:
+    """The rows of queries.people in the language of the page. `worst`: open findings by ref."""
+    categories = {category: word(category) for category in Category}
+    return [_person_row(row, categories, worst, language) for row in rows]
+
+
+def _person_row(row: Any, categories: Mapping[Category, str], worst: Mapping[str, Counter[Severity]], language: str) -> PersonRow:  # noqa: ANN401
+    names = names_of(row)
+    other, other_language = other_name(names, language) or ("", None)
+    is_substituted = row.substituted_by_id is not None
+    travel = travel_state(row.category, row.attends, has_outbound=row.has_outbound, has_inbound=row.has_inbound)
+    return PersonRow(
+        ref=row.ref,
+        name=shown_name(names, language),
+        other_name=other,
+        other_language=other_language,
+        is_substituted=is_substituted,
+        delegation=named(row.delegation_ref, row.delegation_name, language),
+        category=categories[row.category],
+        post=plain(row.post, language),
+        organization=plain(row.organization, language),
+        rank=named(row.rank_code, row.rank_name, language),
+        sponsor=named(row.sponsor_ref, row.sponsor_name, language),
+        travel="" if is_substituted else travel,
+        findings=counts_for(row.ref, worst),
+    )

@@ -1,0 +1,147 @@
+"""The list of people: which of them, in which order. What hangs on one of them is read in record.py."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, Subquery, case, exists, func, select
+from sqlalchemy.orm import Session
+
+from conference.participants.listing import PAGE_LENGTH, Order
+from conference.participants.searching import fold
+from models.conference import Conference, Rank, Sponsor
+from models.delegation import Delegation
+from models.participant import Participant
+from models.text import Text
+from models.travel import Journey, Leg
+from models.vocabulary import Attendance, Category, Diet, Direction
+
+SORT_KEYS = ("name", "delegation", "category", "rank")
+_LAST = 1_000_000  # where somebody without delegation or rank stands
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The filters of the list; what is empty or None lets everybody through. `refs`: only these people."""
+
+    text: str = ""
+    category: Category | None = None
+    delegation: str = ""
+    sponsor: str = ""
+    attends: Attendance | None = None
+    diet: Diet | None = None
+    refs: Sequence[str] | None = None
+
+
+def people(session: Session, conference: Conference, wanted: Wanted, order: Order, number: int) -> tuple[Sequence[Any], int]:
+    """Page `number` of the list, and how many fit the filters in all; a page beyond the last has no rows, and the count 0 with it.
+
+    One statement. With a filter, people are walked through once and the hits kept for both count and page: among 50,000 the walk costs more
+    than everything else. Without a filter nobody is walked through: count and page stand in the index of names.
+    """
+    conditions = list(_conditions(wanted))
+    keys = _sort_columns(order.key)
+    found = select(Participant.id, *(key.label(f"key_{at}") for at, key in enumerate(keys)))
+    found = found.where(Participant.conference_id == conference.id, *conditions)
+    hits = _joined(found, conference, wanted, order).cte("found").prefix_with("MATERIALIZED" if conditions else "NOT MATERIALIZED")
+    total = select(func.count()).select_from(hits).scalar_subquery()
+    in_order = select(hits, total.label("total")).order_by(*_directed(hits.c, order))
+    page = in_order.limit(PAGE_LENGTH).offset((number - 1) * PAGE_LENGTH).subquery("page")
+    rows = session.execute(_listed(page).order_by(*_directed(page.c, order))).all()
+    return rows, rows[0].total if rows else 0
+
+
+def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    for word in fold(wanted.text).split():
+        yield Participant.search_key.contains(word, autoescape=True)
+    if wanted.category:
+        yield Participant.category == wanted.category
+    if wanted.attends:
+        yield Participant.attends == wanted.attends
+    if wanted.diet:
+        yield Participant.diet == wanted.diet
+    if wanted.delegation:
+        yield Delegation.ref == wanted.delegation
+    if wanted.sponsor:
+        yield Sponsor.ref == wanted.sponsor
+    if wanted.refs is not None:
+        yield Participant.ref.in_(wanted.refs)
+
+
+def _sort_columns(key: str) -> list[ColumnElement[Any]]:
+    by_name: list[ColumnElement[Any]] = [Participant.sort_key.expression]
+    places = {category: place for place, category in enumerate(Category)}
+    first: dict[str, ColumnElement[Any]] = {
+        "delegation": func.coalesce(Delegation.precedence, _LAST),
+        "category": case(places, value=Participant.category),
+        "rank": func.coalesce(-Rank.level, _LAST),  # the highest first
+    }
+    return [first[key], *by_name] if key in first else by_name
+
+
+def _joined(found: Select[Any], conference: Conference, wanted: Wanted, order: Order) -> Select[Any]:
+    """Only with the tables that these filters and this order read."""
+    if wanted.delegation or order.key == "delegation":
+        found = found.outerjoin(Delegation, Delegation.id == Participant.delegation_id)
+    if wanted.sponsor:
+        found = found.outerjoin(Sponsor, Sponsor.id == Participant.sponsor_id)
+    if order.key == "rank":
+        found = found.outerjoin(Rank, (Rank.conference_id == conference.id) & (Rank.code == Participant.rank))
+    return found
+
+
+def _directed(columns: Any, order: Order) -> list[ColumnElement[Any]]:  # noqa: ANN401  the columns of any selectable
+    keys = [column for column in columns if column.name.startswith("key_")]
+    return [column.desc() if order.is_descending else column for column in (*keys, columns.id)]
+
+
+def _listed(page: Subquery) -> Select[Any]:
+    """The columns of the list, for the people of one page."""
+    return (
+        select(
+            page.c.total,
+            Participant.ref,
+            Participant.honorific,
+            Participant.full_name,
+            Participant.badge_name,
+            Participant.local_name,
+            Participant.local_language,
+            Participant.category,
+            Participant.attends,
+            Participant.post,
+            Participant.organization,
+            Participant.substituted_by_id,
+            Delegation.ref.label("delegation_ref"),
+            Delegation.name.label("delegation_name"),
+            Sponsor.ref.label("sponsor_ref"),
+            Sponsor.name.label("sponsor_name"),
+            func.coalesce(Rank.code, Participant.rank).label("rank_code"),
+            Rank.name.label("rank_name"),
+            _has_journey(Direction.OUTBOUND).label("has_outbound"),
+            _has_journey(Direction.INBOUND).label("has_inbound"),
+        )
+        .join(page, page.c.id == Participant.id)
+        .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
+        .outerjoin(Sponsor, Sponsor.id == Participant.sponsor_id)
+        .outerjoin(Rank, (Rank.conference_id == Participant.conference_id) & (Rank.code == Participant.rank))
+    )
+
+
+def _has_journey(direction: Direction) -> ColumnElement[bool]:
+    return (
+        exists()
+        .where(Journey.participant_id == Participant.id, Journey.direction == direction, Leg.journey_id == Journey.id)
+        .correlate(Participant)
+    )
+
+
+def delegations(session: Session, conference: Conference) -> Sequence[Row[str, Text | None]]:
+    """Ref and name of every delegation, in order of precedence; for the filter."""
+    found = select(Delegation.ref, Delegation.name).where(Delegation.conference_id == conference.id)
+    return session.execute(found.order_by(Delegation.precedence.nulls_last(), Delegation.id)).all()
+
+
+def sponsors(session: Session, conference: Conference) -> Sequence[Row[str, Text | None]]:
+    """Ref and name of every sponsor; for the filter."""
+    found = select(Sponsor.ref, Sponsor.name).where(Sponsor.conference_id == conference.id)
+    return session.execute(found.order_by(Sponsor.position)).all()

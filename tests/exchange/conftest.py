@@ -1,0 +1,20 @@
+"""Databases for tests of import and export."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from tests.backends import Backend
+
+
+@pytest.fixture
+def empty_session(backend: Backend, template_url: str) -> Iterator[Session]:
+    """A session on a second database without any conference."""
+    url = backend.copy(template_url)
+    engine = create_engine(url)
+    with Session(engine, expire_on_commit=False) as session:
+        yield session
+    engine.dispose()
+    backend.drop(url)
