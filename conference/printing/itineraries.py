@@ -115,7 +115,7 @@ class ItineraryWriter:
             return ""
         lands = clock.local(traveller.outbound[-1].arrives_at, self.book.zone)
         if lands.date() == traveller.nights[0] and lands.time() < hotel.check_in:
-            return _("You land before check-in opens. The hotel keeps your luggage until the room is ready.")
+            return str(_("You land before check-in opens. The hotel keeps your luggage until the room is ready."))
         return ""
 
     def _venue(self) -> paper.Place | None:
@@ -161,7 +161,7 @@ def days_later(departs: datetime, arrives: datetime) -> str:
     days = (arrives.date() - departs.date()).days
     if days == 0:
         return ""
-    return ngettext("%(sign)s%(days)s day", "%(sign)s%(days)s days", abs(days), sign="+" if days > 0 else "−", days=abs(days))
+    return str(ngettext("%(sign)s%(days)s day", "%(sign)s%(days)s days", abs(days), sign="+" if days > 0 else "−", days=abs(days)))
 
 
 def _diet_note(diet: Diet | None) -> str:

@@ -3,6 +3,7 @@
 import io
 
 from flask import Blueprint, abort, g, redirect, render_template, send_file, url_for
+from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
 from conference.audit import journal
@@ -11,6 +12,7 @@ from conference.jobs import actions as jobs
 from conference.jobs import queries as job_queries
 from conference.jobs import queue
 from conference.paging import page_asked_for
+from conference.participants.presenting import language_name
 from conference.permissions import Permission, requires
 from conference.printing import papers, queries
 from conference.printing.book import PRINTED
@@ -25,7 +27,11 @@ bp = Blueprint("printing", __name__, url_prefix="/c/<conference_ref>/papers")
 def index() -> str:
     page = queries.guests(db.session, g.conference, page_asked_for())
     return render_template(
-        "printing/index.html", page=page, language_of=reading_language, jobs=job_queries.latest(db.session, g.conference, g.user)
+        "printing/index.html",
+        page=page,
+        language_of=reading_language,
+        language_name=lambda code: language_name(code, str(get_locale())),
+        jobs=job_queries.latest(db.session, g.conference, g.user),
     )
 
 
