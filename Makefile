@@ -7,6 +7,7 @@ BIN    := $(VENV)/bin
 USER_ADDRESS ?= organiser@kaigi.example
 LANGUAGES := $(wildcard conference/translations/*/LC_MESSAGES/messages.po)
 CATALOGUES := $(LANGUAGES:.po=.mo)
+TEMPLATE := $(VENV)/messages.pot
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench docs messages catalogues lock
@@ -37,8 +38,8 @@ docs: $(VENV)/dev.stamp ## Write the pages of docs/ that are made from the code
 
 messages: $(VENV)/run.stamp ## Collect new texts into the catalogues of conference/translations
 	$(BIN)/pybabel --quiet extract --mapping-file conference/translations/babel.cfg --keyword _l --keyword _lp:1c,2 --keyword N_ \
-	  --no-location --sort-output --omit-header --output-file conference/translations/messages.pot .
-	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --no-wrap --input-file conference/translations/messages.pot \
+	  --no-location --sort-output --omit-header --output-file $(TEMPLATE) .
+	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date --input-file $(TEMPLATE) \
 	  --output-dir conference/translations
 
 catalogues: $(CATALOGUES)

@@ -3,60 +3,60 @@
 import os
 import sys
 import traceback
+from importlib import import_module
 from pathlib import Path
 
 import click
-from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
 
 from conference import config, database
-from conference.accounts.commands import user_group
 from conference.errors import KaigiError
-from conference.exchange.commands import export_command, import_command
 from conference.extensions import db
-from conference.factory import create_app
-from conference.jobs.commands import serve_command, worker_command
-from conference.printing.commands import print_command
-from conference.readiness.commands import check_command
-from conference.reference.seeding import seed
-from models import encryption
+from conference.factory import create_app, create_core
 
 REFUSED = 2
 _WITHOUT_APP = frozenset({"init"})
+_WITH_PAGES = frozenset({"serve", "worker"})
+_COMMANDS = {
+    "check": "conference.readiness.commands:check_command",
+    "export": "conference.exchange.commands:export_command",
+    "import": "conference.exchange.commands:import_command",
+    "init": "conference.reference.commands:init_command",
+    "print": "conference.printing.commands:print_command",
+    "serve": "conference.jobs.commands:serve_command",
+    "user": "conference.accounts.commands:user_group",
+    "worker": "conference.jobs.commands:worker_command",
+}
 
 
-@click.group()
+class _Commands(click.Group):
+    """Imports a command when it is asked for: `kaigi check` needs neither fonts nor workbooks."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module, _colon, attribute = _COMMANDS[name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+
+@click.group(cls=_Commands)
 @click.pass_context
 def kaigi(context: click.Context) -> None:
     """Run the logistics of an international government conference."""
     asks_for_help = bool({"--help", "-h"} & set(sys.argv))
     if context.invoked_subcommand in _WITHOUT_APP or asks_for_help:
         return
-    app = create_app()
+    app = create_app() if context.invoked_subcommand in _WITH_PAGES else create_core()
     context.obj = app
     context.with_resource(app.app_context())
+    context.call_on_close(db.engine.dispose)
     if not database.is_current(db.engine):
         msg = "The database is not ready for this version. Run “kaigi init”."
         raise KaigiError(msg)
-
-
-@kaigi.command()
-def init() -> None:
-    """Make missing keys, bring the database to the newest schema, add missing reference data."""
-    config.make_keys()
-    settings = config.load()
-    encryption.use_key(settings.encryption_key)
-    engine = create_engine(settings.database_url)
-    database.upgrade(engine)
-    with Session(engine) as session:
-        seed(session)
-        session.commit()
-    engine.dispose()
-
-
-for command in (import_command, export_command, check_command, print_command, user_group, serve_command, worker_command):
-    kaigi.add_command(command)
 
 
 def main() -> None:

@@ -36,6 +36,15 @@ _STATIC_SECONDS = 3600
 
 def create_app(config: Config | None = None) -> Flask:
     """An app for one installation. Raises ConfigurationError where a setting is missing."""
+    app = create_core(config)
+    _register_pages(app)
+    shell.prepare(app)
+    security.guard(app, is_https=app.extensions["kaigi"].is_https)
+    return app
+
+
+def create_core(config: Config | None = None) -> Flask:
+    """An app without pages, for commands: settings, key, database, languages. Raises ConfigurationError."""
     config = config or load()
     app = Flask(
         "kaigi", instance_path=str(config.instance.resolve()), template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static")
@@ -45,9 +54,6 @@ def create_app(config: Config | None = None) -> Flask:
     encryption.use_key(config.encryption_key)
     logs.set_up(app)  # before anything that may answer a request
     _start_extensions(app)
-    _register_pages(app)
-    shell.prepare(app)
-    security.guard(app, is_https=config.is_https)
     return app
 
 

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, Form, HiddenField, IntegerField, SelectField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
 
 _TEXT_LENGTH = 2000
@@ -27,9 +28,9 @@ class VisaRuleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     needed = SelectField(
         _l("Visa"),
         choices=[
-            ("needed", _lp("visa rule", "Needed")),
-            ("not_needed", _lp("visa rule", "Not needed")),
-            ("undecided", _lp("visa rule", "Not decided")),
+            SelectChoice("needed", _lp("visa rule", "Needed")),
+            SelectChoice("not_needed", _lp("visa rule", "Not needed")),
+            SelectChoice("undecided", _lp("visa rule", "Not decided")),
         ],
         validators=[Sent()],
     )
@@ -41,7 +42,7 @@ class VisaRuleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     checked_on = DateField(_l("Checked on"), validators=[Sent(), Optional()])
     verified = SelectField(
         _l("State"),
-        choices=[("no", _l("To be verified")), ("yes", _l("Verified"))],
+        choices=[SelectChoice("no", _l("To be verified")), SelectChoice("yes", _l("Verified"))],
         validators=[Sent()],
     )
 

@@ -132,14 +132,14 @@ def sample_url(backend: Backend, template_url: str) -> str:
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """An app on a database without any conference."""
-    yield from _running(database_url, tmp_path)
+    yield from running(database_url, tmp_path)
 
 
 @pytest.fixture
 def app_with_sample(backend: Backend, sample_url: str, tmp_path: Path) -> Iterator[Flask]:
     """An app on a database of its own that holds the sample conference “A” and the organiser."""
     url = backend.copy(sample_url)
-    yield from _running(url, tmp_path)
+    yield from running(url, tmp_path)
     backend.drop(url)
 
 
@@ -149,7 +149,8 @@ def organiser(app_with_sample: Flask) -> PolicingClient:
     return signed_in(app_with_sample, ORGANISER)
 
 
-def _running(url: str, instance: Path) -> Iterator[Flask]:
+def running(url: str, instance: Path) -> Iterator[Flask]:
+    """An app on a database."""
     app = create_app(Config(instance, url, "memory:", "http://localhost:8000", 20 * MEBIBYTE, "test secret", TEST_KEY))
     app.testing = True
     app.test_client_class = PolicingClient

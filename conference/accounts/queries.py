@@ -1,23 +1,40 @@
 """Which users there are, and which conferences are theirs."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from conference.audit.journal import EVERY_CONFERENCE
 from models.account import Membership, User
-from models.audit import AuditEntry
+from models.audit import AuditEntry, RowChange
 from models.conference import Conference
 from models.vocabulary import Role
 
 
 class Attended(NamedTuple):
-    """A conference of a user, the role they have there, and the newest audit entry about it: facts changed iff this changed."""
+    """A conference of a user, the role they have there, and the newest change in its audit trail: facts changed iff this changed."""
 
     conference: Conference
     role: Role
     newest_entry_id: int
+
+
+def _newest(conference_ref: Any) -> Any:  # noqa: ANN401  a column or a text in, an expression out
+    """The newest entry under which a row changed: a paper that was printed stands in the audit trail, too, and changes no fact."""
+    changed = exists().where(RowChange.entry_id == AuditEntry.id)
+    entries = select(AuditEntry.id).where(AuditEntry.conference_ref == conference_ref, changed)
+    return func.coalesce(entries.order_by(AuditEntry.id.desc()).limit(1).scalar_subquery(), 0)
+
+
+# Every request asks these two: they are built once, which takes longer than running them.
+_USER = select(User).where(User.session_token == bindparam("session_token"), User.disabled_at.is_(None))
+_ATTENDED = (
+    select(Conference, Membership.role, _newest(Conference.ref), _newest(EVERY_CONFERENCE))
+    .join(Membership, (Membership.conference_id == Conference.id) | Membership.conference_id.is_(None))
+    .where(Membership.user_id == bindparam("user_id"))
+    .order_by(Conference.id, Membership.conference_id.is_(None).desc())
+)
 
 
 def user_by_email(session: Session, email: str) -> User | None:
@@ -26,23 +43,19 @@ def user_by_email(session: Session, email: str) -> User | None:
 
 def user_by_session(session: Session, session_token: str) -> User | None:
     """The user of a session cookie, unless signed out everywhere or disabled since."""
-    return session.scalar(select(User).where(User.session_token == session_token, User.disabled_at.is_(None)))
+    return session.scalar(_USER, {"session_token": session_token})
 
 
 def attended_by(session: Session, user: User) -> list[Attended]:
     """Every conference of the user, ordered by id; a role at the conference itself goes before one at every conference."""
-    newest, newest_shared = (
-        select(func.coalesce(func.max(AuditEntry.id), 0)).where(AuditEntry.conference_ref == ref).scalar_subquery()
-        for ref in (Conference.ref, EVERY_CONFERENCE)
-    )
-    rows = session.execute(
-        select(Conference, Membership.role, newest, newest_shared)
-        .join(Membership, (Membership.conference_id == Conference.id) | Membership.conference_id.is_(None))
-        .where(Membership.user_id == user.id)
-        .order_by(Conference.id, Membership.conference_id.is_(None).desc())
-    )
+    rows = session.execute(_ATTENDED, {"user_id": user.id})
     return list({conference.id: Attended(conference, role, max(own, shared)) for conference, role, own, shared in rows}.values())
 
 
 def roles_of(session: Session, user: User) -> set[Role]:
     return set(session.scalars(select(Membership.role).where(Membership.user_id == user.id)))
+
+
+def role_everywhere(session: Session, user: User) -> Role | None:
+    """The role at every conference, also at those to come; None for a user of single conferences."""
+    return session.scalar(select(Membership.role).where(Membership.user_id == user.id, Membership.conference_id.is_(None)))

@@ -3,6 +3,7 @@
 Both ways go through rows as the file has them, so what a workbook says is checked by the same models as JSON.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -50,10 +51,15 @@ def _column(slot: Slot, language: str, titles: Mapping[str, str]) -> Column:
     field, heading = slot.field, slot.heading(language)
     if slot.is_offset:
         return Column(heading, width=10)
-    width = _WIDE if field.kind in (Kind.WORDS, Kind.LONG) else max(12, len(heading) + 4)
+    width = _WIDE if field.kind in (Kind.WORDS, Kind.LONG) else max(12, _shown_width(heading) + 4)
     choices = headings.choices(field, language)
     source = (titles[field.of], "A") if field.of else None
     return Column(heading, _CELL_KINDS.get(field.kind, CellKind.TEXT), width, choices, source)
+
+
+def _shown_width(heading: str) -> int:
+    """Count characters as wide as Excel shows them: those of Japanese take twice the room."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in heading)
 
 
 def _at(row: Any, path: str) -> Any:  # noqa: ANN401  JSON

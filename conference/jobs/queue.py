@@ -44,7 +44,7 @@ def _make(app: Flask, config: Config) -> _Queue:
 
     huey = _store(config)
 
-    @huey.task(name="run_job")
+    @huey.task(name="run_job")  # type: ignore[untyped-decorator]  # huey is untyped
     def run_job(job_id: int) -> None:
         with app.app_context():
             run(job_id, config.instance / "jobs")

@@ -5,13 +5,13 @@ sheets give equal bytes. Read without trusting anything: not the archive, not it
 """
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import Any, BinaryIO, Final
 from xml.etree.ElementTree import ParseError
 
@@ -21,26 +21,38 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-Value = str | int | float | bool | date | datetime | time | None
+from conference.outputs.archive import Fault, UnreadableWorkbookError, guard
+from conference.outputs.sheet_rows import Kind, Styles, Value, rows_xml
+
+__all__ = [
+    "MOST_COLUMNS",
+    "MOST_ROWS",
+    "Column",
+    "Fault",
+    "Kind",
+    "Sheet",
+    "SheetRows",
+    "UnreadableWorkbookError",
+    "Value",
+    "column_letter",
+    "read_workbook",
+    "write_workbook",
+]
 
 FIRST_ROWS_WITH_LISTS: Final = 1000  # drop-down lists reach below the last row, for those who add rows
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 200
 _A4: Final = 9  # as Excel numbers paper
 _LAST_ROW_OF_EXCEL: Final = 1_048_576
-_MOST_MEMBERS: Final = 1000
-_MOST_UNPACKED: Final = 200 * 1024 * 1024
-_SUSPICIOUS_RATIO: Final = 200  # spreadsheets shrink 10 to 50 times, bombs a thousand times
-_SMALL_UNPACKED: Final = 10 * 1024 * 1024
 _MOST_FAULTS: Final = 100
+_ESCAPED: Final = re.compile("_x005F_(x[0-9A-Fa-f]{4}_)")  # a text that would look like an escaped character
+_END_OF_ROWS: Final = b"</sheetData>"
 _LONGEST_INLINE_LIST: Final = 255  # Excel's limit of a list written into the rule itself
 
 _FIXED_TIME: Final = datetime(1980, 1, 1)  # noqa: DTZ001  the first moment a ZIP archive can name; it has no zones
-_COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an encrypted workbook, or an old .xls
-_RISKY_STARTS: Final = ("=", "+", "-", "@", "#")  # what Excel or openpyxl may take for a formula or an error
-_OLDEST_DATE: Final = date(1900, 3, 1)  # before it Excel counts a day that never was
 _PARSER_ERRORS: Final = (
     InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError,
     OSError, OverflowError, RuntimeError,
@@ -51,17 +63,6 @@ _HEAD_FILL: Final = PatternFill("solid", fgColor="FFE6E6E6")
 _HEAD_LINE: Final = Border(bottom=Side("thin", color="FF7F7F7F"))
 _HEAD_PLACE: Final = Alignment(wrap_text=True, vertical="center")
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
-
-
-class Kind(StrEnum):
-    """What a column holds."""
-
-    TEXT = "text"
-    LONG_TEXT = "long text"  # wraps in its cell
-    NUMBER = "number"
-    DATE = "date"
-    MOMENT = "moment"  # local date and time
-    TIME = "time"
 
 
 _FORMATS: Final = {Kind.TEXT: "@", Kind.LONG_TEXT: "@", Kind.DATE: "yyyy-mm-dd", Kind.MOMENT: "yyyy-mm-dd hh:mm", Kind.TIME: "hh:mm"}
@@ -96,27 +97,13 @@ class SheetRows:
     rows: tuple[tuple[int, tuple[Value, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a workbook is refused: a key of sentences, and the cell where there is one."""
+class _Archive(zipfile.ZipFile):
+    """An archive whose members carry no time of writing, so that equal contents are equal bytes.
 
-    reason: str
-    sheet: str = ""
-    row: int = 0
-    column: str = ""
-    value: str = ""
+    `rows` are put into the sheets on their way: openpyxl writes everything else.
+    """
 
-
-class UnreadableWorkbookError(Exception):
-    """The file is no workbook that may be read. `faults` holds at least one."""
-
-    def __init__(self, *faults: Fault) -> None:
-        super().__init__(", ".join(fault.reason for fault in faults))
-        self.faults = faults
-
-
-class _FixedTimeZip(zipfile.ZipFile):
-    """An archive whose members carry no time of writing, so that equal contents are equal bytes."""
+    rows: Mapping[str, bytes]
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, compress_type: int | None = None, compresslevel: int | None = None) -> None:  # noqa: ANN401
         info = zipfile.ZipInfo(str(zinfo_or_arcname), _FIXED_TIME.timetuple()[:6])
@@ -124,7 +111,7 @@ class _FixedTimeZip(zipfile.ZipFile):
 
     def write(self, filename: Any, arcname: Any = None, *_arguments: Any, **_options: Any) -> None:  # noqa: ANN401  as the base class
         with open(filename, "rb") as source:  # noqa: PTH123  openpyxl gives a name of its own temporary file
-            self.writestr(arcname, source.read())
+            self.writestr(arcname, source.read().replace(_END_OF_ROWS, self.rows.get(arcname, b"") + _END_OF_ROWS))
 
 
 def column_letter(number: int) -> str:
@@ -136,13 +123,16 @@ def write_workbook(sheets: Sequence[Sheet], file: BinaryIO, *, title: str = "") 
     """Write sheets in their order."""
     workbook = Workbook(write_only=True)
     lists = _Lists()
-    for sheet in sheets:
-        _add_sheet(workbook, sheet, lists)
+    styles = _styles(workbook)
+    archive = _Archive(file, "w")
+    archive.rows = {
+        f"xl/worksheets/sheet{number}.xml": _add_sheet(workbook, sheet, lists, styles) for number, sheet in enumerate(sheets, start=1)
+    }
     lists.add_to(workbook)
     workbook.properties.creator = "Kaigi"
     workbook.properties.title = title or None
     workbook.properties.created = workbook.properties.modified = _FIXED_TIME
-    ExcelWriter(workbook, _FixedTimeZip(file, "w")).save()
+    ExcelWriter(workbook, archive).save()
 
 
 class _Lists:
@@ -159,7 +149,7 @@ class _Lists:
             return inline
         if choices not in self._columns:
             self._columns.append(choices)
-        letter = column_letter(self._columns.index(choices) + 1)
+        letter = get_column_letter(self._columns.index(choices) + 1)
         return f"{self.title}!${letter}$1:${letter}${len(choices)}"
 
     def add_to(self, workbook: Workbook) -> None:
@@ -168,21 +158,44 @@ class _Lists:
         sheet = workbook.create_sheet(self.title)
         sheet.sheet_state = "hidden"
         for row in range(max(map(len, self._columns))):
-            sheet.append([_cell(sheet, choices[row], Kind.TEXT) if row < len(choices) else None for choices in self._columns])
+            sheet.append([_text_cell(sheet, choices[row]) if row < len(choices) else None for choices in self._columns])
 
 
-def _add_sheet(workbook: Workbook, sheet: Sheet, lists: _Lists) -> None:
+def _styles(workbook: Workbook) -> Styles:
+    """Register the styles of cells with the workbook."""
+    page = Worksheet(workbook)  # is in no book: it only lends its cells
+
+    def number(kind: Kind, *, is_quoted: bool = False) -> int:
+        cell = page.cell(row=page.max_row + 1, column=1)  # a style belongs to its cell, so each needs its own
+        cell.number_format = _FORMATS[kind]
+        cell.quotePrefix = is_quoted
+        if kind is Kind.LONG_TEXT:
+            cell.alignment = _WRAPPED
+        return int(cell.style_id)
+
+    return Styles(
+        text=number(Kind.TEXT),
+        quoted_text=number(Kind.TEXT, is_quoted=True),
+        long_text=number(Kind.LONG_TEXT),
+        quoted_long_text=number(Kind.LONG_TEXT, is_quoted=True),
+        date=number(Kind.DATE),
+        moment=number(Kind.MOMENT),
+        time=number(Kind.TIME),
+    )
+
+
+def _add_sheet(workbook: Workbook, sheet: Sheet, lists: _Lists, styles: Styles) -> bytes:
+    """Add a sheet with its headings; gives its rows, to be put in when it is saved."""
+    letters = [get_column_letter(number) for number in range(1, len(sheet.columns) + 1)]
+    rows, last = rows_xml(sheet.rows, [column.kind for column in sheet.columns], letters, styles)
     page = workbook.create_sheet(sheet.title)
     _set_up_page(page, sheet)
     page.append([_heading(page, column.heading) for column in sheet.columns])
-    kinds = [column.kind for column in sheet.columns]
-    last = 1
-    for last, row in enumerate(sheet.rows, start=2):  # noqa: B007  the last number is what we want
-        page.append([_cell(page, value, kind) for value, kind in zip(row, kinds, strict=True)])
     if sheet.is_table:
-        page.auto_filter.ref = f"A1:{column_letter(len(sheet.columns))}{last}"
-    for number, column in enumerate(sheet.columns, start=1):
-        _offer_choices(page, column_letter(number), column, lists, max(last, FIRST_ROWS_WITH_LISTS))
+        page.auto_filter.ref = f"A1:{letters[-1]}{last}"
+    for letter, column in zip(letters, sheet.columns, strict=True):
+        _offer_choices(page, letter, column, lists, max(last, FIRST_ROWS_WITH_LISTS))
+    return rows
 
 
 def _set_up_page(page: Any, sheet: Sheet) -> None:  # noqa: ANN401  openpyxl's write-only sheet has no stub of its own
@@ -205,26 +218,11 @@ def _heading(page: Any, text: str) -> Any:  # noqa: ANN401
     return cell
 
 
-def _cell(page: Any, value: Value, kind: Kind) -> Any:  # noqa: ANN401  a plain value where Excel needs no more: that is much faster
-    if isinstance(value, str):
-        if kind is Kind.LONG_TEXT:
-            wrapped = _text_cell(page, value)
-            wrapped.alignment = _WRAPPED
-            return wrapped
-        return _text_cell(page, value) if value.startswith(_RISKY_STARTS) or value[:1].isdigit() else value or None
-    if isinstance(value, datetime | time):
-        cell: Any = WriteOnlyCell(page, value)  # type: ignore[arg-type]  # the stub forgets that Excel has times
-        cell.number_format = _FORMATS[Kind.TIME if isinstance(value, time) else Kind.MOMENT]
-        return cell
-    return value.isoformat() if isinstance(value, date) and value < _OLDEST_DATE else value
-
-
 def _text_cell(page: Any, text: str) -> Any:  # noqa: ANN401
-    """Make a cell that stays a text whatever it looks like, also when a person edits it."""
+    """Make a cell that stays a text whatever it looks like."""
     cell: Any = WriteOnlyCell(page, text)
     cell.data_type = "s"
     cell.number_format = _FORMATS[Kind.TEXT]
-    cell.quotePrefix = text.startswith(_RISKY_STARTS)
     return cell
 
 
@@ -243,7 +241,7 @@ def _offer_choices(page: Any, letter: str, column: Column, lists: _Lists, last: 
 
 def read_workbook(data: bytes) -> list[SheetRows]:
     """Read every sheet, hidden ones too. Raises UnreadableWorkbookError: no workbook, locked, a bomb, a formula."""
-    _guard(data)
+    guard(data)
     faults: list[Fault] = []
     try:
         with warnings.catch_warnings():
@@ -255,25 +253,6 @@ def read_workbook(data: bytes) -> list[SheetRows]:
     if faults:
         raise UnreadableWorkbookError(*faults)
     return sheets
-
-
-def _guard(data: bytes) -> None:
-    """Look at the archive before anything unpacks it."""
-    if data.startswith(_COMPOUND_FILE):
-        raise UnreadableWorkbookError(Fault("locked_workbook"))
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-    except _PARSER_ERRORS:
-        raise UnreadableWorkbookError(Fault("not_a_workbook")) from None
-    unpacked = sum(member.file_size for member in members)
-    is_bomb = unpacked > _SMALL_UNPACKED and unpacked > _SUSPICIOUS_RATIO * len(data)
-    if len(members) > _MOST_MEMBERS or unpacked > _MOST_UNPACKED or is_bomb:
-        raise UnreadableWorkbookError(Fault("unpacks_too_large"))
-    if any(member.flag_bits & 1 for member in members):
-        raise UnreadableWorkbookError(Fault("locked_workbook"))
-    if not any(member.filename == "[Content_Types].xml" for member in members):
-        raise UnreadableWorkbookError(Fault("not_a_workbook"))
 
 
 def _read_sheet(page: Any, faults: list[Fault]) -> SheetRows:  # noqa: ANN401
@@ -316,7 +295,7 @@ def _faulty_cells(title: str, number: int, cells: Iterable[Any], limit: int) -> 
 def _value(cell: Any) -> Value:  # noqa: ANN401
     value = cell.value
     if isinstance(value, str):
-        return value.strip() or None
+        return _ESCAPED.sub(r"_\1", value).strip() or None
     if isinstance(value, bool | int | float | date | time) or value is None:
         return value
     return str(value)  # a duration, or a formula that is refused anyway

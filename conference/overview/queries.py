@@ -34,7 +34,7 @@ def answers(session: Session, conference: Conference) -> list[Answer]:
         .where(Delegation.conference_id == conference.id)
         .order_by(Delegation.precedence, Delegation.id, Invitation.number)
     )
-    return [Answer(*row) for row in rows.tuples()]
+    return [Answer(*row) for row in rows]
 
 
 def flights_in_and_out(session: Session, conference: Conference) -> dict[Direction, list[datetime]]:
@@ -61,7 +61,7 @@ def booked_by_night(session: Session, conference: Conference) -> Counter[date]:
         .where(Participant.conference_id == conference.id)
         .group_by(Night.on)
     )
-    return Counter(dict(rows.tuples().all()))
+    return Counter(dict(rows.all()))
 
 
 def held_by_night(session: Session, conference: Conference) -> Counter[date]:
@@ -82,5 +82,5 @@ def people_by_category(session: Session, conference: Conference) -> dict[Categor
         .where(Participant.conference_id == conference.id, Participant.substituted_by_id.is_(None))
         .group_by(Participant.category)
     )
-    counts = dict(rows.tuples().all())
+    counts = dict(rows.all())
     return {category: counts[category] for category in Category if category in counts}

@@ -8,7 +8,6 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DbSession
 
-
 from conference import clock
 from conference.printing import queries
 from conference.reference.queries import airport_names

@@ -36,7 +36,11 @@ class Sequences:
     def __init__(self, session: DbSession, conference: Conference) -> None:
         self._session = session
         self._known: dict[int, dict[str, Published]] = defaultdict(dict)
-        rows = select(Published).join(Participant, Participant.id == Published.participant_id).where(Participant.conference_id == conference.id)
+        rows = (
+            select(Published)
+            .join(Participant, Participant.id == Published.participant_id)
+            .where(Participant.conference_id == conference.id)
+        )
         for published in session.scalars(rows):
             self._known[published.participant_id][published.uid] = published
 

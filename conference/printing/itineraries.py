@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -74,7 +73,11 @@ class ItineraryWriter:
     def _stop(self, airport: str, moment: datetime, zone: str, later: str = "") -> paper.Stop:
         day = clock.local(moment, zone).date()
         return paper.Stop(
-            long_date(day, self.language), time_of_day(moment, zone), zone_label(moment, zone), self.book.airport(airport, self.language), later
+            long_date(day, self.language),
+            time_of_day(moment, zone),
+            zone_label(moment, zone),
+            self.book.airport(airport, self.language),
+            later,
         )
 
     def _transfers(self, traveller: Traveller, kind: TransferKind) -> tuple[paper.Transfer, ...]:

@@ -17,8 +17,8 @@ from conference.outputs.pdf.itinerary import itinerary_pdf
 from conference.outputs.pdf.run_of_show import run_of_show_pdf
 from conference.outputs.pdf.shaping import Typesetter
 from conference.outputs.workbook import Sheet, write_workbook
-from conference.printing import calendars, lists, queries
 from conference.printing import badges as badge_sheets
+from conference.printing import calendars, lists, queries
 from conference.printing.book import PRINTED, Book, open_book
 from conference.printing.itineraries import ItineraryWriter
 from conference.printing.languages import reading_language
@@ -118,7 +118,9 @@ def _workbook(conference: Conference, title: str, sheets: Callable[[], list[Shee
 
 
 def _rooming_list(session: Session, conference: Conference) -> Callable[[BinaryIO], object]:
-    return _workbook(conference, "Rooming list", lambda: lists.rooming_list(queries.travellers(session, conference), conference.zone, LISTS_LANGUAGE))
+    return _workbook(
+        conference, "Rooming list", lambda: lists.rooming_list(queries.travellers(session, conference), conference.zone, LISTS_LANGUAGE)
+    )
 
 
 def _arrivals(session: Session, conference: Conference) -> Callable[[BinaryIO], object]:

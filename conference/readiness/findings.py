@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from threading import Lock
 
 from sqlalchemy import select
@@ -38,7 +39,7 @@ class Judged:
     waiver: Agreement | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the look-ups below are made once and kept
 class Verdict:
     """Everything found at one conference as of one day, errors first."""
 
@@ -48,19 +49,31 @@ class Verdict:
 
     def open_count(self, severity: Severity) -> int:
         """How many findings of a severity nobody waived."""
-        return sum(1 for one in self.judged if one.waiver is None and one.finding.severity is severity)
+        return self._open_counts[severity]
 
-    def by_subject(self) -> dict[str, list[Judged]]:
+    def by_subject(self) -> Mapping[str, list[Judged]]:
         """Findings by each ref they name; a finding about two rows stands under both."""
+        return self._by_subject
+
+    def worst_by_subject(self) -> Mapping[str, Counter[Severity]]:
+        """How many open findings of each severity each ref has; for lists."""
+        return self._worst_by_subject
+
+    @cached_property
+    def _by_subject(self) -> dict[str, list[Judged]]:
         found: dict[str, list[Judged]] = {}
         for one in self.judged:
             for ref in _refs(one.finding.subject):
                 found.setdefault(ref, []).append(one)
         return found
 
-    def worst_by_subject(self) -> dict[str, Counter[Severity]]:
-        """How many open findings of each severity each ref has; for lists."""
-        return {ref: Counter(one.finding.severity for one in found if one.waiver is None) for ref, found in self.by_subject().items()}
+    @cached_property
+    def _worst_by_subject(self) -> dict[str, Counter[Severity]]:
+        return {ref: Counter(one.finding.severity for one in found if one.waiver is None) for ref, found in self._by_subject.items()}
+
+    @cached_property
+    def _open_counts(self) -> Counter[Severity]:
+        return Counter(one.finding.severity for one in self.judged if one.waiver is None)
 
 
 _kept: dict[tuple[str, int, int, date], Verdict] = {}

@@ -5,11 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from babel.lists import format_list
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from conference.messages import date_and_time, locale_of, long_date, short_date
+from conference.messages import date_and_time, long_date, short_date
 from conference.rules.finding import Area, Finding
 from conference.words import word
 
@@ -128,7 +127,7 @@ class _Speaker:
         return str(_CODES.get(str(value), value))
 
     def _list(self, items: list[str]) -> str:
-        return format_list(items, style="unit", locale=locale_of(self.language)) if items else ""
+        return str(_(", ")).join(items)
 
 
 def _is_day(value: object) -> bool:

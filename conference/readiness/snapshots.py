@@ -33,7 +33,7 @@ def take(session: DbSession, conference: Conference, as_of: date) -> facts.Snaps
         return facts.Snapshot(
             as_of=as_of,
             conference=_conference(session, conference),
-            ranks=dict(session.execute(select(Rank.code, Rank.level).where(Rank.conference_id == conference.id)).tuples().all()),
+            ranks=dict(session.execute(select(Rank.code, Rank.level).where(Rank.conference_id == conference.id)).all()),
             delegations=_delegations(session, conference.id),
             participants=tuple(_participants(session, conference.id)),
             rooms=_rooms(session, conference.id),
@@ -147,7 +147,7 @@ def _participants(session: DbSession, conference_id: int) -> Iterable[facts.Part
         .where(Participant.conference_id == conference_id)
         .order_by(Participant.id)
     )
-    return (_participant(row, belongings) for row in rows.tuples())
+    return (_participant(row, belongings) for row in rows)
 
 
 def _participant(row: tuple[Any, ...], belongings: _Belongings) -> facts.Participant:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.conference import Conference, ConferenceDay, Contact, Rank, Sponsor, Venue
 from models.participant import Participant
-from models.text import Text
+from models.text import Text, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,16 @@ def contacts(session: Session, conference: Conference) -> list[ContactLine]:
         .where(Contact.conference_id == conference.id)
         .order_by(Contact.position, Contact.id)
     )
-    return [ContactLine(*row) for row in rows.tuples()]
+    return [ContactLine(*row) for row in rows]
 
 
-def ranks(session: Session, conference: Conference) -> Sequence[Row[Any]]:
+def ranks(session: Session, conference: Conference) -> Sequence[Row[*tuple[Any, ...]]]:
     """Code, level and name of every rank of the conference's scale, the highest first."""
-    return session.execute(select(Rank.code, Rank.level, Rank.name).where(Rank.conference_id == conference.id).order_by(Rank.level.desc(), Rank.id)).all()
+    return session.execute(
+        select(Rank.code, Rank.level, Rank.name).where(Rank.conference_id == conference.id).order_by(Rank.level.desc(), Rank.id)
+    ).all()
+
+
+def hosts_of(session: Session, conference: Conference, language: str) -> tuple[str, ...]:
+    """The names of the host bodies in a language, in their order; a body without a name is called by its id."""
+    return tuple(plain(sponsor.name, language) or sponsor.ref for sponsor in sponsors(session, conference))

@@ -2,6 +2,7 @@
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 
 from conference import database
@@ -17,8 +18,17 @@ def test_migrated_tables_are_the_declared_ones(database_url: str) -> None:
     engine.dispose()
 
 
+def test_the_newest_migration_is_the_head(database_url: str) -> None:
+    engine = create_engine(database_url)
+    with engine.connect() as connection:
+        assert ScriptDirectory.from_config(database.alembic_config(connection)).get_current_head() == database.newest_revision()
+    engine.dispose()
+
+
 def test_every_constraint_has_a_name() -> None:
-    unnamed = [f"{table.name}: {constraint}" for table in Base.metadata.tables.values() for constraint in table.constraints if not constraint.name]
+    unnamed = [
+        f"{table.name}: {constraint}" for table in Base.metadata.tables.values() for constraint in table.constraints if not constraint.name
+    ]
     assert unnamed == []
 
 

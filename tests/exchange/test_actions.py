@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from conference.errors import ConflictError, NotFoundError, RefusedError
@@ -13,11 +13,16 @@ from conference.exchange.writer import content_of
 from conference.readiness.findings import judge
 from models.base import Base
 from models.conference import Conference
-from models.exchange import ImportRun
 from models.participant import Participant
 from tests.exchange.samples import SAMPLE, as_bytes, sample
 from tests.exchange.test_round_trip import exported
 
+PLANTED = {  # the codes that sample files are made for
+    "NOMINEE_OVER_QUOTA", "CLASS_TOO_LOW", "CLASS_TOO_HIGH", "FLIGHTS_MISSING", "HOTEL_NIGHT_OUTSIDE_STAY", "HOTEL_NIGHT_MISSING",
+    "STAY_EXTRA_NIGHT", "STAY_SHORT", "PASSPORT_DUPLICATE", "PASSPORT_EXPIRES_BEFORE_STAY_END", "VISA_NOT_STARTED", "VISA_IN_PROGRESS",
+    "ROOM_DOUBLE_BOOKED", "ROOM_OVER_CAPACITY", "SESSION_OVERRUN", "SPEAKER_NOT_ARRIVED", "SPEAKER_ALREADY_LEFT", "SPEAKER_OVERLAP",
+    "CATERING_SHORT", "CATERING_SHORT_HALAL", "CATERING_SHORT_VEG",
+}  # fmt: skip
 OFFICER = "sato@secretariat.example"
 
 
@@ -35,14 +40,9 @@ def rows_in(session: Session) -> dict[str, int]:
 
 def test_the_sample_gives_exactly_its_expected_findings(session: Session) -> None:
     conference = actions.import_file(session, SAMPLE.read_bytes(), SAMPLE.name)
-    found = [
-        {"code": one.finding.code, "severity": one.finding.severity.value, "subject": one.finding.subject}
-        for one in judge(session, conference).judged
-    ]
-    expected = sample()["expected_findings"]
-    assert [finding for finding in expected if finding not in found] == []
-    codes = {"CLASS_TOO_LOW", "HOTEL_NIGHT_MISSING", "ROOM_DOUBLE_BOOKED", "NOMINEE_OVER_QUOTA", "CATERING_SHORT"}
-    assert not codes & {finding["code"] for finding in found}
+    findings = [one.finding for one in judge(session, conference).judged]
+    found = {(finding.code, finding.severity.value, finding.subject) for finding in findings if finding.code in PLANTED}
+    assert found == {(row["code"], row["severity"], row["subject"]) for row in sample()["expected_findings"]}
 
 
 def test_an_uploaded_file_stores_nothing_but_itself(session: Session) -> None:
@@ -61,22 +61,15 @@ def test_an_uploaded_file_stores_nothing_but_itself(session: Session) -> None:
 def test_an_uploaded_file_is_encrypted_at_rest_and_gone_once_imported(session: Session) -> None:
     run = actions.upload(session, SAMPLE.read_bytes(), "A.json", OFFICER)
     session.commit()
-    stored = (
-        session.execute(select(func.length(ImportRun.content), func.instr(ImportRun.content, "RA4410027"))).one()
-        if is_sqlite(session)
-        else None
-    )
-    assert stored is None or stored[1] == 0
+    stored = session.execute(text("SELECT content FROM import_run")).scalar_one()
+    assert len(stored) > len(SAMPLE.read_bytes())
+    assert "RA4410027" not in stored
     actions.apply(session, run)
     session.commit()
     assert run.content is None
     assert run.applied_at is not None
     with pytest.raises(ConflictError):
         actions.apply(session, run)
-
-
-def is_sqlite(session: Session) -> bool:
-    return session.get_bind().dialect.name == "sqlite"
 
 
 def test_a_preview_says_which_rows_and_findings_change(session: Session) -> None:

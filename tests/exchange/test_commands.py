@@ -23,7 +23,7 @@ def _in_app(app: Flask) -> Iterator[None]:
 
 def run(command: object, *arguments: object) -> Result:
     result = CliRunner().invoke(command, [str(argument) for argument in arguments])  # type: ignore[arg-type]
-    db.session.remove() if hasattr(db.session, "remove") else db.session.rollback()
+    db.session.rollback()  # as the end of the process does
     return result
 
 

@@ -13,7 +13,14 @@ from conference.extensions import begin_writing, db
 from models.vocabulary import Role
 from tests.samples import ORGANISER, add_user
 
-_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +55,10 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(f"script: {error}"))
-    page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" and "422" not in message.text else None)
+    page.on(
+        "console",
+        lambda message: faults.append(f"console: {message.text}") if message.type == "error" and "422" not in message.text else None,
+    )
     page.on("request", lambda request: faults.append(f"foreign: {request.url}") if not request.url.startswith((address, "data:")) else None)
     yield page
     context.close()

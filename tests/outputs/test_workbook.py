@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+
 from conference.outputs.workbook import Column, Fault, Kind, Sheet, UnreadableWorkbookError, read_workbook, write_workbook
 
 MOMENT = datetime(2027, 7, 13, 5, 25, 17)  # noqa: DTZ001  cells have no zones
@@ -59,6 +60,18 @@ def test_a_table_has_a_frozen_filtered_repeated_heading_and_lists() -> None:
     assert [rule.formula1 for rule in sheet.data_validations.dataValidation] == ['"a,b"', "Lists!$A$1:$A$40", "'S'!$A$2:$A$1000"]
     assert book["Lists"].sheet_state == "hidden"
     assert sheet.page_setup.orientation == "landscape"
+
+
+def test_what_xml_and_excel_would_take_for_something_else_comes_back() -> None:
+    texts = ["a<b>&c", " two  spaces ", "one\ntwo", "_x0041_", "x" * 40_000, "a\x00b", "\u200d", "𠮷", True, 1.5]
+    rows = read_workbook(written(Sheet("S", [Column("A")], [[text] for text in texts])))[0].rows[1:]
+    found = [values[0] for _, values in rows]
+    assert found == ["a<b>&c", "two  spaces", "one\ntwo", "_x0041_", "x" * 32_767, "ab", "\u200d", "𠮷", True, 1.5]
+
+
+def test_a_row_of_another_length_is_a_defect() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        written(Sheet("S", [Column("A")], [["x", "y"]]))
 
 
 def test_equal_sheets_give_equal_bytes() -> None:
@@ -130,7 +143,7 @@ def with_sheet_xml(change: Any) -> bytes:
 def test_entities_are_not_expanded_without_end() -> None:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     head = f'<!DOCTYPE worksheet [<!ENTITY l0 "ha">{laughs}]>'.encode()
-    assert faults(with_sheet_xml(lambda xml: head + xml.replace(b"<t>x</t>", b"<t>&l9;</t>")))[0].reason == "not_a_workbook"
+    assert faults(with_sheet_xml(lambda xml: head + xml.replace(b">x</t>", b">&l9;</t>")))[0].reason == "not_a_workbook"
 
 
 def test_a_row_far_below_is_not_walked_to() -> None:

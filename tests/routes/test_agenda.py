@@ -34,7 +34,13 @@ def add_sessions(app: Flask, count: int) -> None:
         speaker = db.session.scalars(select(Participant)).first()
         for number in range(count):
             begins = datetime(2027, 7, 14, tzinfo=UTC) + timedelta(minutes=number)
-            item = Session(conference_id=conference.id, ref=f"X-{number}", title=f"Extra {number}", starts_at=begins, ends_at=begins + timedelta(hours=1))
+            item = Session(
+                conference_id=conference.id,
+                ref=f"X-{number}",
+                title=f"Extra {number}",
+                starts_at=begins,
+                ends_at=begins + timedelta(hours=1),
+            )
             item.talks = [Talk(position=1, minutes=20, speaker=speaker, title="One"), Talk(position=2, minutes=20, title={"th": "สอง"})]
             db.session.add(item)
         db.session.commit()
@@ -80,7 +86,9 @@ def test_a_session_beyond_the_days_of_the_conference_brings_its_day(organiser: P
     assert "Rehearsal" in html
 
 
-@pytest.mark.parametrize("path", [f"{AGENDA}?day=2030-01-01", f"{AGENDA}?day=tomorrow", f"{AGENDA}sessions/nobody", f"{RUNDOWN}?day=x", "/c/B/agenda/"])
+@pytest.mark.parametrize(
+    "path", [f"{AGENDA}?day=2030-01-01", f"{AGENDA}?day=tomorrow", f"{AGENDA}sessions/nobody", f"{RUNDOWN}?day=x", "/c/B/agenda/"]
+)
 def test_what_does_not_exist_is_not_found(organiser: PolicingClient, path: str) -> None:
     assert organiser.get(path).status_code == 404
 

@@ -100,7 +100,9 @@ def test_statements_do_not_grow(organiser: PolicingClient, app_with_sample: Flas
         lunch = db.session.scalars(select(Meal).where(Meal.ref == "A-L1")).one()
         people = db.session.scalars(select(Participant.id)).all()
         for number in range(30):
-            meal = Meal(conference_id=lunch.conference_id, ref=f"X-{number}", kind=lunch.kind, starts_at=lunch.starts_at, ends_at=lunch.ends_at)
+            meal = Meal(
+                conference_id=lunch.conference_id, ref=f"X-{number}", kind=lunch.kind, starts_at=lunch.starts_at, ends_at=lunch.ends_at
+            )
             meal.orders = [MealOrder(position=1, diet="standard", portions=1)]
             meal.attendees = [MealAttendee(position=1, participant_id=people[number])]
             db.session.add(meal)

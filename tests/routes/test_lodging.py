@@ -1,6 +1,7 @@
 """Hotel nights as a grid."""
 
 import re
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -72,8 +73,6 @@ def test_without_flights_the_need_is_not_known_and_a_booked_night_stays_visible(
 
 
 def test_a_night_that_nobody_needs_is_crossed() -> None:
-    from datetime import date
-
     evening = date(2027, 7, 12)
     assert state_of(evening, frozenset(), {evening}) == "outside"
 

@@ -77,7 +77,9 @@ def test_a_rule_is_changed_for_every_conference_and_stands_in_the_trail(organise
         assert (entry.action, entry.conference_ref, entry.subject) == ("reference.changed", journal.EVERY_CONFERENCE, "KH ordinary")
 
 
-@pytest.mark.parametrize(("field", "value"), [("max_days", "many"), ("max_days", "-1"), ("checked_on", "2027-02-30"), ("needed", "perhaps"), ("verified", "")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("max_days", "many"), ("max_days", "-1"), ("checked_on", "2027-02-30"), ("needed", "perhaps"), ("verified", "")]
+)
 def test_nonsense_is_refused_at_its_field_and_kept(organiser: PolicingClient, app_with_sample: Flask, field: str, value: str) -> None:
     before = rule_now(app_with_sample).version
     response = post(organiser, sent(rule_now(app_with_sample), condition="kept as typed", **{field: value}))
@@ -89,15 +91,18 @@ def test_nonsense_is_refused_at_its_field_and_kept(organiser: PolicingClient, ap
 
 def test_a_stale_save_shows_both_versions_and_loses_neither(organiser: PolicingClient, app_with_sample: Flask) -> None:
     stale = rule_now(app_with_sample)
-    assert post(organiser, sent(stale, max_days="15", condition="theirs", verified="yes")).status_code == 302
+    assert post(organiser, sent(stale, max_days="15", condition="theirs", verified="no")).status_code == 302
     response = post(organiser, sent(stale, max_days="30", condition="", source="mine"))
     assert response.status_code == 409
     html = response.text
     assert (rule_now(app_with_sample).max_days, rule_now(app_with_sample).condition) == (15, "theirs")
-    inputs = {(name, value): rest for name, value, rest in re.findall(r'<input type="radio" required id="[^"]+" name="(\w+)" value="([^"]*)"( checked)?>', html)}
+    inputs = {
+        (name, value): rest
+        for name, value, rest in re.findall(r'<input type="radio" required id="[^"]+" name="(\w+)" value="([^"]*)"( checked)?>', html)
+    }
     assert inputs[("max_days", "30")] == inputs[("max_days", "15")] == ""  # both changed it: nobody but the user can choose
     assert inputs[("source", "mine")] == " checked"
-    assert inputs[("verified", "yes")] == " checked"
+    assert inputs[("verified", "no")] == " checked"
     assert "organiser@secretariat.example" in html
 
 

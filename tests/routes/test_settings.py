@@ -7,6 +7,8 @@ from sqlalchemy import delete
 from conference.audit import journal
 from conference.extensions import db
 from models.conference import Contact, Rank, Sponsor, Venue
+from models.delegation import Invitation
+from models.participant import Participant
 from tests.web import PolicingClient, count_statements
 
 PAGE = "/c/A/settings/"
@@ -15,7 +17,10 @@ PAGE = "/c/A/settings/"
 @pytest.mark.parametrize(
     ("language", "facts"),
     [
-        ("en", ["Wed 14 Jul 2027", "Asia/Tokyo", "METI", "+81-90-0000-0001", "1 Jul", "Coffee break 2", "Director-General", "Fri 31 Mar 2028"]),
+        (
+            "en",
+            ["Wed 14 Jul 2027", "Asia/Tokyo", "METI", "+81-90-0000-0001", "1 Jul", "Coffee break 2", "Director-General", "Fri 31 Mar 2028"],
+        ),
         ("ja", ["2027年7月14日(水)", "芝ガーデンホテル東京", "7月1日", "局長級", "事務局（24時間）"]),
     ],
 )
@@ -31,9 +36,6 @@ def test_it_makes_six_statements(organiser: PolicingClient, app_with_sample: Fla
 
 def test_a_conference_that_knows_nothing_yet_still_has_its_page(organiser: PolicingClient, app_with_sample: Flask) -> None:
     with app_with_sample.app_context():
-        from models.delegation import Invitation
-        from models.participant import Participant
-
         journal.record(db.session, "test.changed", "A", conference_ref="A")
         db.session.query(Invitation).update({"sponsor_id": None})
         db.session.query(Participant).update({"sponsor_id": None})

@@ -19,7 +19,9 @@ _Substitute = aliased(Participant)
 
 
 def participants(source: Source) -> list[dict[str, Any]]:
-    """Write everybody. Without protection lifted, birth dates and passports are not even read."""
+    """Write everybody. Without protection lifted, birth dates and passports are not even read, and their keys are absent, not null: a file
+    that goes round must not clear them.
+    """
     legs, nights = _legs(source), _nights(source)
     return [_participant(row, legs, nights.get(row["id"], []), source) for row in source.rows(_statement(source), Participant)]
 
@@ -48,28 +50,11 @@ def _statement(source: Source) -> AnySelect:
 
 
 def _participant(row: RowMapping, legs: dict[tuple[int, Direction], list[Any]], nights: list[str], source: Source) -> dict[str, Any]:
-    content = {
-        "id": row["ref"],
-        "kind": row["category"].value,
-        "delegation": row["delegation"],
-        "nationality": row["nationality"],
-        "name": _name(row),
-        "badge_name": row["badge_name"],
-        "form_of_address": row["form_of_address"],
-        "sort_key": row["sort_key"],
-        "sex": row["sex"] and row["sex"].value,
-        "birth_date": None,
-        "organization": words(row["organization"]),
-        "post": words(row["post"]),
-        "rank": row["rank"],
-        "role": row["role"],
-        "arranged_by": row["sponsor"],
-        "email": row["email"],
-        "phone": row["phone"],
-        "language": row["language"],
-        "attends": row["attends"].value,
-        "expertise": row["expertise"],
-        "passport": None,
+    return {
+        **_identity(row),
+        **({"birth_date": day(row["birth_on"])} if source.with_protected else {}),
+        **_capacity(row),
+        **({"passport": _passport(row)} if source.with_protected else {}),
         "visa": _visa(row),
         "diet": row["diet"] and row["diet"].value,
         "allergies": row["allergies"],
@@ -83,10 +68,35 @@ def _participant(row: RowMapping, legs: dict[tuple[int, Direction], list[Any]], 
         "substituted_by": row["substitute"],
         "notes": row["notes"] or "",
     }
-    if source.with_protected:
-        return content | {"birth_date": day(row["birth_on"]), "passport": _passport(row)}
-    del content["birth_date"], content["passport"]  # absent, not null: a file that goes round must not clear them
-    return content
+
+
+def _identity(row: RowMapping) -> dict[str, Any]:
+    return {
+        "id": row["ref"],
+        "kind": row["category"].value,
+        "delegation": row["delegation"],
+        "nationality": row["nationality"],
+        "name": _name(row),
+        "badge_name": row["badge_name"],
+        "form_of_address": row["form_of_address"],
+        "sort_key": row["sort_key"],
+        "sex": row["sex"] and row["sex"].value,
+    }
+
+
+def _capacity(row: RowMapping) -> dict[str, Any]:
+    return {
+        "organization": words(row["organization"]),
+        "post": words(row["post"]),
+        "rank": row["rank"],
+        "role": row["role"],
+        "arranged_by": row["sponsor"],
+        "email": row["email"],
+        "phone": row["phone"],
+        "language": row["language"],
+        "attends": row["attends"].value,
+        "expertise": row["expertise"],
+    }
 
 
 def _name(row: RowMapping) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def _targets(stored: dict[str, Any]) -> dict[str, Any] | None:
 def rank_scale(source: Source) -> dict[str, int]:
     """Write the scale of ranks, highest first."""
     statement = select(Rank.code, Rank.level).where(Rank.conference_id == source.conference.id)
-    return ordered_scale({code: level for code, level in source.session.execute(statement)})
+    return ordered_scale(dict(source.session.execute(statement).all()))
 
 
 def delegations(source: Source) -> Rows:

@@ -1,0 +1,1 @@
+"""Meals, diets and orders."""

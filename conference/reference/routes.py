@@ -1,0 +1,90 @@
+"""Reference data shared by all conferences, shown in the frame of one of them."""
+
+from dataclasses import asdict
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from conference.audit import journal
+from conference.extensions import db
+from conference.permissions import Permission, requires
+from conference.reference import actions, listing
+from conference.reference.conflicts import compare
+from conference.words import words
+from forms.reference import VisaRuleForm, fields_of
+from models.reference import VisaRule
+from models.text import Text
+from models.vocabulary import PassportType
+
+bp = Blueprint("reference", __name__, url_prefix="/c/<conference_ref>/settings/reference")
+_CONFLICT, _UNPROCESSABLE = 409, 422
+
+
+@bp.get("/")
+@requires(Permission.SEE_CONFERENCE)
+def index() -> str:
+    """Visa rules, or what ?show= names: countries with their airports, or ranks."""
+    show = request.args.get("show", "visas")
+    if show == "countries":
+        countries, airports = listing.countries(db.session), listing.airports_by_country(db.session)
+        return render_template("reference/countries.html", show=show, countries=countries, airports=airports)
+    if show == "ranks":
+        levels, titles = listing.rank_levels(db.session), listing.misleading_titles(db.session)
+        return render_template("reference/ranks.html", show=show, levels=levels, titles=titles)
+    return render_template("reference/visas.html", show="visas", rules=listing.visa_rules(db.session), passports=words(PassportType))
+
+
+@bp.route("/visas/<country_code>/<passport_type>", methods=["GET", "POST"])
+@requires(Permission.EDIT_REFERENCE)
+def visa(country_code: str, passport_type: str) -> str | Response | tuple[str, int]:
+    if passport_type not in list(PassportType):
+        abort(404)
+    found = listing.visa_rule(db.session, country_code, PassportType(passport_type), to_change=request.method == "POST") or abort(404)
+    rule, country = found
+    form = VisaRuleForm(data={"version": rule.version, **_data(actions.facts_of(rule))})
+    if not form.is_submitted():
+        return _page("reference/visa.html", form, rule, country)
+    if not form.validate():
+        return _page("reference/visa.html", form, rule, country), _UNPROCESSABLE
+    if form.seen_version != rule.version:
+        return _both_versions(form, rule, country), _CONFLICT
+    actions.change_visa_rule(db.session, rule, _facts(form), form.seen_version)
+    db.session.commit()
+    flash(_("Saved the visa rule."))
+    return redirect(url_for(".index", show="visas"))
+
+
+def _page(template: str, form: VisaRuleForm, rule: VisaRule, country: Text | None, **more: Any) -> str:  # noqa: ANN401  what a template takes
+    return render_template(template, form=form, rule=rule, country=country or rule.country_code, passports=words(PassportType), **more)
+
+
+def _both_versions(form: VisaRuleForm, rule: VisaRule, country: Text | None) -> str:
+    """A stale save: both values of every field that differs, and a choice for each."""
+    theirs = _data(actions.facts_of(rule))
+    change = listing.changes_since(db.session, rule, form.seen_version)
+    before = _data(_restored(rule, change.before)) if change else theirs
+    return _page("reference/conflict.html", form, rule, country, comparison=compare(form, theirs, before), change=change)
+
+
+def _restored(rule: VisaRule, before: dict[str, Any]) -> actions.VisaFacts:
+    """The rule as it stood, from what the audit trail kept."""
+    table = VisaRule.__table__.c
+    old = {name: journal.restored(table[name].type, value) for name, value in before.items()}
+    return actions.VisaFacts(**{name: old.get(name, value) for name, value in asdict(actions.facts_of(rule)).items()})
+
+
+def _data(facts: actions.VisaFacts) -> dict[str, Any]:
+    return fields_of(**asdict(facts))
+
+
+def _facts(form: VisaRuleForm) -> actions.VisaFacts:
+    return actions.VisaFacts(
+        is_visa_needed=form.is_visa_needed,
+        max_days=form.max_days.data,
+        condition=form.condition.data or "",
+        source=form.source.data or "",
+        checked_on=form.checked_on.data,
+        is_unverified=form.verified.data == "no",
+    )

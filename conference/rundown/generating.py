@@ -1,0 +1,123 @@
+"""The run of show of a day: the cues that people wrote, and beside them lines made from the agenda. Pure.
+
+The page and the printed run of show both draw what `lines` gives.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from models.text import Text
+from models.vocabulary import MealKind
+
+_MINUTE = timedelta(minutes=1)
+
+
+class LineKind(StrEnum):
+    """Where a line comes from. A session's line spans the talks and the discussion that follow it."""
+
+    CUE = "cue"
+    SESSION = "session"
+    TALK = "talk"
+    DISCUSSION = "discussion"
+    MEAL = "meal"
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    minutes: int
+    title: Text | None
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session of the day with its talks in order; moments are aware."""
+
+    ref: str
+    title: Text
+    starts_at: datetime
+    ends_at: datetime
+    room: Text | None
+    talks: Sequence[Talk] = ()
+    discussion_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meal:
+    ref: str
+    kind: MealKind
+    title: Text | None
+    starts_at: datetime
+    ends_at: datetime
+    room: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the run of show. `item` None: the kind says it (a discussion, a meal, a talk without a title). `number` counts from 1.
+
+    Columns as in the printed form: speaker, what each desk does, who owns the line.
+    """
+
+    kind: LineKind
+    starts_at: datetime
+    minutes: int
+    item: Text | None
+    session: str | None = None  # ref
+    meal_kind: MealKind | None = None
+    room: Text | None = None
+    speaker: str | None = None
+    stage: Text | None = None
+    video: Text | None = None
+    sound: Text | None = None
+    light: Text | None = None
+    announcement: Text | None = None
+    interpretation: Text | None = None
+    owner: str | None = None
+    notes: Text | None = None
+    number: int = 0
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + self.minutes * _MINUTE
+
+
+def lines(cues: Iterable[Line], sessions: Iterable[Session], meals: Iterable[Meal]) -> list[Line]:
+    """The whole day by time, numbered. A cue that names a session takes the place of the session's own line, and one that names
+    a speaker of it the place of its talks as well.
+
+    At one moment cues stand first, and a session stands before its talks.
+    """
+    written = list(cues)
+    named = {cue.session for cue in written}
+    spoken = {cue.session for cue in written if cue.speaker}
+    generated = [
+        *(_session_line(session) for session in sessions if session.ref not in named),
+        *(line for session in sessions if session.ref not in spoken for line in _talk_lines(session)),
+    ]
+    by_source = [*written, *generated, *map(_meal_line, meals)]  # the sort keeps this order within a moment
+    merged = sorted(by_source, key=lambda line: line.starts_at)
+    return [replace(line, number=number) for number, line in enumerate(merged, start=1)]
+
+
+def _session_line(session: Session) -> Line:
+    return Line(LineKind.SESSION, session.starts_at, _minutes(session), session.title, session=session.ref, room=session.room)
+
+
+def _talk_lines(session: Session) -> Iterator[Line]:
+    begins = session.starts_at
+    for talk in session.talks:
+        yield Line(LineKind.TALK, begins, talk.minutes, talk.title, session=session.ref, speaker=talk.speaker)
+        begins += talk.minutes * _MINUTE
+    if session.discussion_minutes:
+        yield Line(LineKind.DISCUSSION, begins, session.discussion_minutes, None, session=session.ref)
+
+
+def _meal_line(meal: Meal) -> Line:
+    return Line(LineKind.MEAL, meal.starts_at, _minutes(meal), meal.title, meal_kind=meal.kind, room=meal.room)
+
+
+def _minutes(item: Session | Meal) -> int:
+    return (item.ends_at - item.starts_at) // _MINUTE

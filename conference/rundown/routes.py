@@ -1,0 +1,31 @@
+"""The run of show of a day."""
+
+from flask import Blueprint, g, render_template
+from flask_babel import get_locale
+
+from conference.agenda.days import day_asked_for, day_links
+from conference.agenda.queries import meals_of, programme_days, sessions_of
+from conference.extensions import db
+from conference.messages import zone_label
+from conference.permissions import Permission, requires
+from conference.rundown import presenting, queries
+
+bp = Blueprint("rundown", __name__, url_prefix="/c/<conference_ref>/run-of-show")
+
+
+@bp.get("/")
+@requires(Permission.SEE_CONFERENCE)
+def index() -> str:
+    conference, language = g.conference, str(get_locale())
+    days = programme_days(db.session, conference)
+    day = day_asked_for(days)
+    cues = queries.cues_of(db.session, conference, day)
+    lines = presenting.lines_of(cues, sessions_of(db.session, conference, day), meals_of(db.session, conference, day), language)
+    return render_template(
+        "rundown/index.html",
+        day=day,
+        day_links=day_links("rundown.index", days, day),
+        written=len(cues),
+        zone=zone_label(lines[0].starts_at, conference.zone) if lines else "",
+        lines=[presenting.shown(line, conference.zone, language) for line in lines],
+    )

@@ -1,0 +1,1 @@
+"""Rooms and how they are used."""

@@ -1,0 +1,36 @@
+"""The rooms of the venue, day by day."""
+
+from datetime import datetime, time
+
+from flask import Blueprint, g, render_template
+from flask_babel import get_locale
+
+from conference import clock
+from conference.agenda.days import day_asked_for, day_links
+from conference.agenda.queries import programme_days
+from conference.extensions import db
+from conference.messages import zone_label
+from conference.permissions import Permission, requires
+from conference.readiness.presenting import shown, verdict_at_hand
+from conference.rules.finding import Area
+from conference.venue import queries
+from conference.venue.presenting import Day
+
+bp = Blueprint("venue", __name__, url_prefix="/c/<conference_ref>/venue")
+
+
+@bp.get("/")
+@requires(Permission.SEE_CONFERENCE)
+def index() -> str:
+    conference = g.conference
+    days = programme_days(db.session, conference)
+    day = day_asked_for(days)
+    at_venue = Day(queries.rooms(db.session, conference), queries.bookings(db.session, conference), day, conference.zone, str(get_locale()))
+    return render_template(
+        "venue/index.html",
+        day=day,
+        day_links=day_links("venue.index", days, day),
+        at_venue=at_venue,
+        zone=zone_label(datetime.combine(day, time(12), clock.zone(conference.zone)), conference.zone) if day else "",
+        findings=[shown(one) for one in verdict_at_hand().judged if one.finding.area is Area.VENUE],
+    )

@@ -1,0 +1,60 @@
+"""What does not depend on the speed of the machine, held by tests: statements, bytes, memory."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.measuring import alone, statements
+from benchmarks.parts.badges import MOST_BYTES, print_badges
+from benchmarks.parts.pages import MOST_STATEMENTS, PAGES
+from benchmarks.workshop import Served, Workshop, opened
+from conference.extensions import db
+from conference.readiness.findings import judge
+
+FEW, MANY, THOUSAND = 40, 400, 1_000
+MOST_STATEMENTS_OF_A_CHECK = 25
+MOST_IDLE_MB, MOST_PRINTING_MB = 100, 150
+# The overview reads a figure of every subject.
+ALLOWED = {"overview.show": 8}
+REFS = {"delegation_ref": "AU", "participant_ref": "P-00002", "meal_ref": "M-1", "session_ref": "S-1"}
+
+
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    return Workshop(tmp_path_factory.mktemp("workshop"))
+
+
+@pytest.fixture(scope="module")
+def few(workshop: Workshop) -> Served:
+    return Served(workshop.people(FEW))
+
+
+@pytest.fixture(scope="module")
+def many(workshop: Workshop) -> Served:
+    return Served(workshop.people(MANY))
+
+
+@pytest.mark.parametrize("endpoint", PAGES)
+def test_a_page_asks_the_database_seldom_however_many_people(few: Served, many: Served, endpoint: str) -> None:
+    refs = {name: REFS[name] for name in PAGES[endpoint]}
+    counts = [statements(served.engine, served.ready(endpoint, **refs)) for served in (few, many)]
+    assert counts[0] == counts[1] <= ALLOWED.get(endpoint, MOST_STATEMENTS)
+
+
+def test_a_check_asks_as_often_whatever_the_size(workshop: Workshop) -> None:
+    counts = []
+    for number in (FEW, MANY):
+        with opened(workshop.people(number)) as conference:
+            counts.append(statements(db.engine, lambda: judge(db.session, conference)))
+    assert counts[0] == counts[1] <= MOST_STATEMENTS_OF_A_CHECK
+
+
+def test_a_badge_is_small(workshop: Workshop) -> None:
+    with opened(workshop.people(THOUSAND)) as conference:
+        assert len(print_badges(conference)) / THOUSAND <= MOST_BYTES
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+@pytest.mark.parametrize(("task", "most"), [("start", MOST_IDLE_MB), ("badges", MOST_PRINTING_MB)])
+def test_memory_stays_in_bounds(workshop: Workshop, task: str, most: int) -> None:
+    assert alone(workshop.people(THOUSAND).config, task)["megabytes"] <= most
