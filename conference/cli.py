@@ -53,10 +53,16 @@ def kaigi(context: click.Context) -> None:
     app = create_app() if context.invoked_subcommand in _WITH_PAGES else create_core()
     context.obj = app
     context.with_resource(app.app_context())
-    context.call_on_close(db.engine.dispose)
+    context.call_on_close(_let_go)
     if not database.is_current(db.engine):
         msg = "The database is not ready for this version. Run “kaigi init”."
         raise KaigiError(msg)
+
+
+def _let_go() -> None:
+    """Close every connection to the database."""
+    db.session.close()
+    db.engine.dispose()
 
 
 def main() -> None:

@@ -35,7 +35,8 @@ def is_current(engine: Engine) -> bool:
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return False
-        return connection.scalar(text("SELECT version_num FROM alembic_version")) == newest_revision()
+        found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return found == newest_revision()
 
 
 def newest_revision() -> str:

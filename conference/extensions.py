@@ -4,7 +4,7 @@ import sqlite3
 from inspect import iscoroutinefunction
 from typing import Any
 
-from flask import Flask
+from flask.sansio.app import App
 from flask_babel import Babel
 from flask_login import LoginManager
 from flask_sqlalchemy_lite import SQLAlchemy
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, event
 class Database(SQLAlchemy):
     """Synchronous sessions only: closing asynchronous ones, which we never open, would cost every request an event loop."""
 
-    def init_app(self, app: Flask) -> None:
+    def init_app(self, app: App) -> None:
         super().init_app(app)
         app.teardown_appcontext_funcs = [function for function in app.teardown_appcontext_funcs if not iscoroutinefunction(function)]
 

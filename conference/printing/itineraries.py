@@ -160,7 +160,7 @@ class ItineraryWriter:
 
 
 def days_later(departs: datetime, arrives: datetime) -> str:
-    """ "+1 day" where a flight lands on another date than it left on, each by its own clocks; empty on the same date."""
+    """Say "+1 day" where a flight lands on another date than it left on, each by its own clocks; nothing on the same date."""
     days = (arrives.date() - departs.date()).days
     if days == 0:
         return ""

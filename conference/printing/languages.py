@@ -18,7 +18,7 @@ def printable_languages() -> frozenset[str]:
 
 
 def reading_language(person: Participant, delegation: Delegation | None) -> str:
-    """The person's own wish, else the delegation's language, else English; English where there is no catalogue. Source: docs/exchange.md."""
+    """The person's own wish, else the delegation's language, else English; English where there is no catalogue."""
     for wanted in (person.language, delegation.language if delegation else None):
         if wanted:
             return wanted if wanted in printable_languages() else DEFAULT_LANGUAGE
