@@ -18,6 +18,7 @@ class PolicingClient(FlaskClient):
     """Fails a test whose page breaks a rule of the house, or whose request leaves unsaved changes behind."""
 
     def open(self, *arguments: Any, **options: Any) -> TestResponse:
+        options.setdefault("buffered", True)  # read to the end and closed, as a server does
         response = super().open(*arguments, **options)
         if response.mimetype == _HTML and response.status_code not in (301, 302, 303, 308):
             complaints = check_page(response.get_data(as_text=True), response.request.path)

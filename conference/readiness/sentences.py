@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from conference.messages import date_and_time, long_date, short_date
 from conference.rules.finding import Area, Finding
 from conference.words import word
+from models.text import plain
 
 AREAS = {
     Area.DELEGATIONS: _l("Delegations"),
@@ -124,6 +125,8 @@ class _Speaker:
                 return long_date(value, self.language)
             case StrEnum():
                 return word(value)
+            case dict():
+                return plain(value, self.language)
         return str(_CODES.get(str(value), value))
 
     def _list(self, items: list[str]) -> str:

@@ -21,7 +21,6 @@ from models.delegation import Delegation, Invitation
 from models.lodging import Night, Stay
 from models.participant import Badge, Participant, Passport, Visa
 from models.reference import VisaRule
-from models.text import plain
 from models.travel import Journey, Leg
 from models.venue import Room
 from models.vocabulary import Direction, VisaStatus
@@ -99,7 +98,7 @@ def _delegations(session: DbSession, conference_id: int) -> tuple[facts.Delegati
         .where(Delegation.conference_id == conference_id)
         .order_by(Delegation.precedence, Delegation.id)
     )
-    return tuple(facts.Delegation(ref, kind, quota, plain(name) or ref, tuple(places[key])) for key, ref, kind, quota, name in delegations)
+    return tuple(facts.Delegation(ref, kind, quota, name or ref, tuple(places[key])) for key, ref, kind, quota, name in delegations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +226,7 @@ def _rooms(session: DbSession, conference_id: int) -> tuple[facts.Room, ...]:
     rows = session.execute(
         select(Room.ref, Room.name, Room.kind, Room.capacity).where(Room.conference_id == conference_id).order_by(Room.id)
     )
-    return tuple(facts.Room(ref, plain(name), kind, capacity) for ref, name, kind, capacity in rows)
+    return tuple(facts.Room(ref, name, kind, capacity) for ref, name, kind, capacity in rows)
 
 
 def _sessions(session: DbSession, conference_id: int) -> tuple[facts.Session, ...]:
@@ -250,7 +249,7 @@ def _sessions(session: DbSession, conference_id: int) -> tuple[facts.Session, ..
     return tuple(
         facts.Session(
             ref=item.ref,
-            title=plain(item.title),
+            title=item.title,
             room=room,
             starts_at=item.starts_at,
             ends_at=item.ends_at,
@@ -271,7 +270,7 @@ def _equipment(session: DbSession, conference_id: int) -> tuple[facts.Equipment,
         .order_by(Equipment.id)
     )
     return tuple(
-        facts.Equipment(ref, of, plain(item), setup_at is not None, operator is not None) for ref, of, item, setup_at, operator in rows
+        facts.Equipment(ref, of, item, setup_at is not None, operator is not None) for ref, of, item, setup_at, operator in rows
     )
 
 

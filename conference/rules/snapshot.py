@@ -13,6 +13,9 @@ from zoneinfo import ZoneInfo
 from conference.rules.nights import needed_nights
 from models.vocabulary import Attendance, Cabin, Category, DelegationKind, Diet, MealKind, RoomKind, SessionKind, VisaStatus
 
+Words = str | Mapping[str, str]
+"""A text as it is stored: a string, or language -> string. Rules hand it on; whoever says the finding picks the language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Targets:
@@ -57,7 +60,7 @@ class Delegation:
     ref: str
     kind: DelegationKind
     quota: int | None
-    name: str  # English, else any language
+    name: Words
     places: tuple[Place, ...] = ()
 
 
@@ -119,7 +122,7 @@ class Participant:
 @dataclass(frozen=True, slots=True)
 class Room:
     ref: str
-    name: str
+    name: Words
     kind: RoomKind | None
     capacity: int | None
 
@@ -133,7 +136,7 @@ class Talk:
 @dataclass(frozen=True, slots=True)
 class Session:
     ref: str
-    title: str
+    title: Words
     room: str | None
     starts_at: datetime
     ends_at: datetime
@@ -147,7 +150,7 @@ class Session:
 class Equipment:
     ref: str
     session: str | None
-    item: str
+    item: Words
     has_setup_time: bool
     has_operator: bool
 
@@ -219,6 +222,6 @@ class Snapshot:
             if person.arrives_at and person.departs_at
         }
 
-    def delegation_name(self, person: Participant) -> str | None:
+    def delegation_name(self, person: Participant) -> Words | None:
         """Give the name of a participant's delegation, if there is one."""
         return self.delegation[person.delegation].name if person.delegation else None

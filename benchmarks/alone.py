@@ -1,0 +1,39 @@
+"""Tasks whose start or memory is measured, in a process that has done nothing else: `python -m benchmarks.alone TASK`.
+
+Settings come from the environment. Tells its figures as JSON on standard output. Needs Linux, for /proc.
+"""
+
+import io
+import json
+import sys
+import time
+from pathlib import Path
+
+from conference.factory import create_app
+
+
+def start() -> dict[str, float]:
+    """Processor seconds from the start of Python to a finished app, and the memory it then holds."""
+    create_app()
+    return {"seconds": time.process_time(), "megabytes": _memory("VmRSS")}
+
+
+def badges() -> dict[str, float]:
+    """The most memory that printing everybody's badge takes, reading the database included."""
+    from conference.commandline import conference_named  # noqa: PLC0415  `start` must not pay for what only this task needs
+    from conference.extensions import db  # noqa: PLC0415
+    from conference.printing.papers import common_paper  # noqa: PLC0415
+
+    with create_app().app_context():
+        common_paper(db.session, conference_named(db.session, None), "badges.pdf").write(io.BytesIO())
+    return {"megabytes": _memory("VmHWM")}
+
+
+def _memory(row: str) -> float:
+    """Resident memory of this process in megabytes of 1,000,000 bytes: what there is (VmRSS), or the most there was (VmHWM)."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(row)) * 1024 / 1_000_000
+
+
+if __name__ == "__main__":
+    print(json.dumps({"start": start, "badges": badges}[sys.argv[1]]()))

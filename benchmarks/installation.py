@@ -1,0 +1,81 @@
+"""An installation of Kaigi in a folder of its own: database, keys, an organiser who is signed in."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import create_engine, update
+from sqlalchemy.orm import Session
+
+from benchmarks.population import fill
+from conference import database
+from conference.accounts import actions, queries
+from conference.config import MEBIBYTE, ROOT, Config
+from conference.exchange import actions as exchange
+from conference.extensions import db
+from conference.factory import create_app
+from conference.reference.seeding import seed
+from models import encryption
+from models.account import User
+from models.vocabulary import Role
+
+KEY = bytes(range(encryption.KEY_BYTES))
+SAMPLE = ROOT / "examples" / "azec-2027.json"
+ORGANISER = "organiser@secretariat.example"
+
+
+class Installation:
+    """One database; `engine` and `app` work on it. Everything lies below `folder`."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.folder = folder
+        self.path = folder / f"{name}.sqlite3"
+        encryption.use_key(KEY)
+
+    @property
+    def config(self) -> Config:
+        return Config(self.folder, f"sqlite:///{self.path}", "memory:", "http://localhost:8000", 20 * MEBIBYTE, "not a secret", KEY)
+
+    def app(self) -> Flask:
+        """A new app, whose forms need no token: the benchmark does not read it from the page first."""
+        app = create_app(self.config)
+        app.config["WTF_CSRF_ENABLED"] = False
+        return app
+
+    def prepare(self) -> None:
+        """Migrate, seed, add the organiser."""
+        engine = create_engine(self.config.database_url)
+        database.upgrade(engine)
+        with Session(engine) as session:
+            seed(session)
+            actions.add_user(session, ORGANISER, "M. Sato", Role.ORGANISER, None)
+            session.execute(update(User).values(must_change_password=False))
+            session.commit()
+        engine.dispose()
+
+    def populate(self, number: int, talks: int = 60, days: int = 2) -> None:
+        """Add an invented conference."""
+        engine = create_engine(self.config.database_url)
+        fill(engine, number, talks, days)
+        engine.dispose()
+
+    def load_sample(self) -> None:
+        """Add the conference that comes with Kaigi."""
+        engine = create_engine(self.config.database_url)
+        with Session(engine) as session:
+            exchange.import_file(session, SAMPLE.read_bytes(), SAMPLE.name)
+            session.commit()
+        engine.dispose()
+
+
+def signed_in(app: Flask) -> FlaskClient:
+    """A client in a session of the organiser, without the cost of hashing a password."""
+    client = app.test_client()
+    with app.app_context():
+        user = queries.user_by_email(db.session, ORGANISER)
+        assert user
+        token = user.session_token
+    with client.session_transaction() as session:
+        session["_user_id"] = token
+        session["_fresh"] = True
+    return client

@@ -1,0 +1,16 @@
+"""What is measured, a part to a file; each gives its figures one by one."""
+
+from collections.abc import Callable, Iterator
+
+from benchmarks.measuring import Result
+from benchmarks.parts import badges, check, exchange, pages, papers, startup
+from benchmarks.workshop import Workshop
+
+PARTS: dict[str, Callable[[Workshop], Iterator[Result]]] = {
+    "start": startup.measure,
+    "check": check.measure,
+    "pages": pages.measure,
+    "badges": badges.measure,
+    "papers": papers.measure,
+    "exchange": exchange.measure,
+}
