@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from conference.factory import create_app
+from conference.factory import create_app, create_core
 
 
 def start() -> dict[str, float]:
@@ -24,7 +24,7 @@ def badges() -> dict[str, float]:
     from conference.extensions import db  # noqa: PLC0415
     from conference.printing.papers import common_paper  # noqa: PLC0415
 
-    with create_app().app_context():
+    with create_core().app_context():
         common_paper(db.session, conference_named(db.session, None), "badges.pdf").write(io.BytesIO())
     return {"megabytes": _memory("VmHWM")}
 

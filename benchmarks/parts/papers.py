@@ -8,7 +8,7 @@ from sqlalchemy import select
 from benchmarks.measuring import HIGHER, Result, cpu_seconds, statements
 from benchmarks.workshop import Served, Workshop, opened
 from conference.extensions import db
-from conference.printing.papers import itineraries
+from conference.printing.guests import guest_papers
 from models.conference import Conference
 from models.participant import Participant
 from models.vocabulary import Category
@@ -28,7 +28,7 @@ def measure(workshop: Workshop) -> Iterator[Result]:
     with opened(installation) as conference:
         guest = _guest(conference)
     served = Served(installation)
-    get = served.ready("printing.itinerary", participant_ref=guest, kind="ics")
+    get = served.ready("printing.calendar", participant_ref=guest)
     items = get().count(b"BEGIN:VEVENT")
     yield Result("calendar: on request", items, cpu_seconds(get, runs=9) * 1000, "CPU ms", target=8)
     yield Result("statements: calendar", items, statements(served.engine, get), "statements", target=3)
@@ -36,7 +36,7 @@ def measure(workshop: Workshop) -> Iterator[Result]:
 
 def write_itineraries(conference: Conference) -> int:
     """Every guest's itinerary as PDF; gives their number."""
-    papers = [paper for paper in itineraries(db.session, conference) if paper.name.endswith(".pdf")]
+    papers = [paper for paper in guest_papers(db.session, conference) if paper.name.endswith(".pdf")]
     for paper in papers:
         paper.write(io.BytesIO())
     return len(papers)

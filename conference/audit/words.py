@@ -2,12 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 
+PRINTED = "papers.printed"
+
 _ACTIONS = {
     "import.applied": _l("Import applied"),
     "import.undone": _l("Import undone"),
     "import.redone": _l("Import redone"),
     "export.protected": _l("Protected fields exported"),
-    "papers.printed": _l("Papers printed"),
+    PRINTED: _l("Papers printed"),
     "finding.waived": _l("Finding waived"),
     "waiver.taken_back": _l("Waiver taken back"),
     "checks.use_today": _l("Checks use today's date"),

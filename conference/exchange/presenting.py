@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from conference.exchange.actions import Preview
 from conference.exchange.problems import Problem
 from conference.readiness.findings import Judged
 from conference.readiness.sentences import sentence
+
+if TYPE_CHECKING:
+    from conference.exchange.actions import Preview
 
 SHOWN_ROWS = 500
 
@@ -54,7 +57,7 @@ def shown_problems(problems: Iterable[Problem]) -> list[ShownProblem]:
     return [ShownProblem(str(problem.where), _(problem.template) % problem.values, problem.value) for problem in problems]
 
 
-def shown_rows(preview: Preview, outcome: str) -> list[ShownRow]:
+def shown_rows(preview: "Preview", outcome: str) -> list[ShownRow]:
     """Rows of one outcome; without one, all that would change something. At most SHOWN_ROWS: the counts say how many there are."""
     wanted = [row for row in preview.rows if (row.outcome == outcome if outcome else row.outcome != "same")]
     return [ShownRow(row.section, row.ref, str(row.where), row.outcome, ", ".join(row.fields)) for row in wanted[:SHOWN_ROWS]]

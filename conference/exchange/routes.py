@@ -11,15 +11,16 @@ from werkzeug.wrappers import Response
 from conference.accounts.queries import role_everywhere
 from conference.config import MEBIBYTE
 from conference.errors import RefusedError
-from conference.exchange import actions, queries
-from conference.exchange.actions import ImportRefusedError
+from conference.exchange import queries
 from conference.exchange.presenting import shown_findings, shown_problems, shown_rows
-from conference.exchange.problems import Problem
+from conference.exchange.problems import ImportRefusedError, Problem
 from conference.extensions import begin_writing, db
 from conference.notices import offer_undo
 from conference.permissions import Permission, allows, requires
 from forms.exchange import UploadForm
 from models.exchange import ImportRun
+
+# conference.exchange.actions brings pydantic and openpyxl along: 30 MB that a process needs only once it reads a file.
 
 bp = Blueprint("exchange", __name__)
 _UNPROCESSABLE = 422
@@ -35,6 +36,8 @@ def index() -> str:
 @requires(Permission.IMPORT)
 def begin() -> str | Response | tuple[str, int]:
     """Upload a file; what it would do is shown before anything is stored of it."""
+    from conference.exchange import actions  # noqa: PLC0415  see above
+
     form = UploadForm()
     if not form.is_submitted():
         return _upload_page(form)
@@ -54,6 +57,8 @@ def begin() -> str | Response | tuple[str, int]:
 @requires(Permission.IMPORT)
 def preview(run_id: int) -> str | Response:
     """What the file would create, change and leave alone, and which findings it would bring or mend."""
+    from conference.exchange import actions  # noqa: PLC0415  see above
+
     begin_writing()
     run = _run(run_id)
     if run.applied_at:
@@ -79,6 +84,8 @@ def preview(run_id: int) -> str | Response:
 @bp.post("/imports/<int:run_id>/apply")
 @requires(Permission.IMPORT)
 def apply(run_id: int) -> Response:
+    from conference.exchange import actions  # noqa: PLC0415  see above
+
     run = _run(run_id)
     _refuse_elsewhere(run)
     if run.applied_at is None:  # a second click of the same button finds the work done
@@ -99,6 +106,8 @@ def apply(run_id: int) -> Response:
 @requires(Permission.IMPORT)
 def undo(run_id: int) -> Response:
     """Take an import back, while none of its rows was edited since."""
+    from conference.exchange import actions  # noqa: PLC0415  see above
+
     run = _run(run_id)
     _refuse_elsewhere(run)
     try:
@@ -116,6 +125,8 @@ def undo(run_id: int) -> Response:
 @requires(Permission.IMPORT)
 def forget(run_id: int) -> Response:
     """Remove an uploaded file that was not imported."""
+    from conference.exchange import actions  # noqa: PLC0415  see above
+
     actions.forget(db.session, _run(run_id))
     db.session.commit()
     flash(_("The uploaded file is removed. Nothing was imported."))
@@ -126,6 +137,8 @@ def forget(run_id: int) -> Response:
 @requires(Permission.SEE_CONFERENCE)
 def export(kind: str) -> Response:
     """The conference as a file, without protected fields."""
+    from conference.exchange import actions  # noqa: PLC0415  see above
+
     name = f"{g.conference.ref}.{kind}"
     content = actions.export_file(db.session, g.conference, name, with_protected=False)
     return send_file(io.BytesIO(content), as_attachment=True, download_name=name)

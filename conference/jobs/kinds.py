@@ -1,12 +1,16 @@
-"""What kinds of long work there are. A subject registers its own; the worker looks it up by the job's kind."""
+"""What kinds of long work there are, and who does them. The worker imports a kind's code when the first job of it comes."""
 
 from collections.abc import Callable
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Protocol
 
 from sqlalchemy.orm import Session
 
 from models.job import Job
+
+PAPERS = "papers"
+_KINDS = {PAPERS: "conference.printing.work:print_papers"}
 
 
 class Progress(Protocol):
@@ -20,21 +24,13 @@ class JobCancelledError(Exception):
 
 
 Work = Callable[[Session, Job, Path, Progress], str]
-"""(session, job, folder for files, progress) -> the name of the file in the folder that is ready for download."""
+"""(session, job, folder for files, progress) -> the name of the file in the folder that is ready for download.
 
-_KINDS: dict[str, Work] = {}
-
-
-def register(kind: str) -> Callable[[Work], Work]:
-    """Name the function that does jobs of a kind. It may run twice for one job, and must then give the same result."""
-
-    def decorate(work: Work) -> Work:
-        _KINDS[kind] = work
-        return work
-
-    return decorate
+It may run twice for one job, and must then give the same result.
+"""
 
 
 def work_of(kind: str) -> Work:
-    """Raises KeyError for a kind that nobody registered."""
-    return _KINDS[kind]
+    """The code of a kind. Raises KeyError for one that does not exist."""
+    work: Work = resolve_name(_KINDS[kind])
+    return work

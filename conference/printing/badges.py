@@ -1,32 +1,46 @@
 """Rows -> the badges of outputs.pdf."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from babel.dates import format_interval
 from flask_babel import force_locale
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from conference.messages import locale_of
-from conference.outputs.pdf.badges import Badge
+from conference.outputs.pdf.badges import Badge, badges_pdf
+from conference.outputs.pdf.document import Imprint
 from conference.printing import queries
+from conference.printing.paper import STAFF_LANGUAGE, Write
 from conference.settings.queries import days_of, hosts_of
-from conference.words import word
+from conference.words import words
 from models.conference import Conference
 from models.text import plain
+from models.vocabulary import Category
 
-LANGUAGE = "en"  # everybody must be able to read everybody's badge; the local name stands in its own script
+LANGUAGE = STAFF_LANGUAGE  # everybody must be able to read everybody's badge; the local name stands in its own script
+
+
+def badges_paper(session: Session, conference: Conference) -> Write:
+    """Everybody's badge."""
+    hosts = hosts_of(session, conference, LANGUAGE)
+    with force_locale(locale_of(LANGUAGE)):
+        title = _("Badges")
+    imprint = Imprint(f"{title}, {conference.title(LANGUAGE)}", ", ".join(hosts), LANGUAGE)
+    return lambda file: badges_pdf(badges(session, conference), file, imprint)
 
 
 def badges(session: Session, conference: Conference) -> Iterator[Badge]:
     """A badge for every participant, invited or not, in order of delegation and name."""
     hosts = hosts_of(session, conference, LANGUAGE)
     days = days_text(days_of(session, conference), conference.city, LANGUAGE)
-    name = plain(conference.name, LANGUAGE)
+    name = conference.title(LANGUAGE)
     with force_locale(locale_of(LANGUAGE)):
-        for row in queries.bearers(session, conference):
-            yield _badge(row, hosts, name, days)
+        category_words = words(Category)
+    for row in queries.bearers(session, conference):
+        yield _badge(row, hosts, name, days, category_words)
 
 
 def days_text(days: list[date], city: str | None, language: str) -> str:
@@ -35,7 +49,7 @@ def days_text(days: list[date], city: str | None, language: str) -> str:
     return ", ".join(part for part in (span, city) if part)
 
 
-def _badge(row: Any, hosts: tuple[str, ...], conference: str, days: str) -> Badge:  # noqa: ANN401  a row of columns
+def _badge(row: Any, hosts: tuple[str, ...], conference: str, days: str, category_words: Mapping[str, str]) -> Badge:  # noqa: ANN401  a row of columns
     name = row.badge_name or row.full_name
     local = row.local_name if row.local_name not in (None, row.full_name, name) else None
     return Badge(
@@ -50,7 +64,7 @@ def _badge(row: Any, hosts: tuple[str, ...], conference: str, days: str) -> Badg
         organisation=plain(row.organization, LANGUAGE),
         country=plain(row.delegation_name, LANGUAGE),
         category=row.category.value,
-        category_word=word(row.category),
+        category_word=category_words[row.category.value],
         token=row.token,
         language=LANGUAGE,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DbSession
 
 from conference import clock
+from conference.audit.words import PRINTED
 from conference.printing import queries
 from conference.reference.queries import airport_names
 from models.agenda import Session
@@ -19,8 +20,6 @@ from models.lodging import Hotel
 from models.participant import Participant
 from models.text import Text, plain
 from models.travel import Transfer
-
-PRINTED = "papers.printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +80,9 @@ class Book:
         return listed or (person.phone if person else None) or ""
 
 
-def open_book(session: DbSession, conference: Conference) -> Book:
-    """Read it, by a fixed number of statements."""
-    transfers = queries.transfers(session, conference)
+def open_book(session: DbSession, conference: Conference, guest_ref: str | None = None) -> Book:
+    """Read it, for all guests or for one, by a fixed number of statements."""
+    transfers = queries.transfers(session, conference, guest_ref)
     contact_ids = {contact.participant_id for contact in conference.contacts} | {transfer.greeter_id for transfer in transfers}
     return Book(
         conference=conference,
@@ -91,7 +90,7 @@ def open_book(session: DbSession, conference: Conference) -> Book:
         sponsors=conference.sponsors,
         sessions=queries.sessions(session, conference),
         meals=queries.meals(session, conference),
-        eaters=_eaters(session, conference),
+        eaters=_eaters(session, conference, guest_ref),
         transfers=transfers,
         places=_places(session, conference),
         contact_people={person.id: person for person in session.scalars(select(Participant).where(Participant.id.in_(contact_ids)))},
@@ -110,13 +109,14 @@ def _attends(item: Session, participant_id: int) -> bool:
     return any(attendee.participant_id == participant_id for attendee in item.attendees)
 
 
-def _eaters(session: DbSession, conference: Conference) -> Mapping[int, set[int]]:
+def _eaters(session: DbSession, conference: Conference, guest_ref: str | None) -> Mapping[int, set[int]]:
     eaters: dict[int, set[int]] = defaultdict(set)
-    rows = session.execute(
+    found = (
         select(MealAttendee.meal_id, MealAttendee.participant_id)
-        .join(Meal, Meal.id == MealAttendee.meal_id)
-        .where(Meal.conference_id == conference.id)
+        .join(Participant, Participant.id == MealAttendee.participant_id)
+        .where(Participant.conference_id == conference.id)
     )
+    rows = session.execute(found if guest_ref is None else found.where(Participant.ref == guest_ref))
     for meal_id, participant_id in rows:
         eaters[meal_id].add(participant_id)
     return eaters

@@ -1,15 +1,18 @@
 """kaigi print: every paper of a conference into a folder."""
 
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import Progress as Bar
 
 from conference.commandline import conference_named, conference_option
 from conference.extensions import begin_writing, db
 from conference.printing.papers import print_all
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 
 @click.command("print")
@@ -19,8 +22,12 @@ def print_command(folder: Path, conference_ref: str | None) -> None:
     """Print badges, run of show, lists, itineraries and calendars into FOLDER."""
     begin_writing()
     conference = conference_named(db.session, conference_ref)
-    with Bar(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
-        task = bar.add_task("Printing")
-        files = print_all(db.session, conference, folder, lambda done, total: bar.update(task, completed=done, total=total))
+    with click.progressbar(length=1, label="Printing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        files = print_all(db.session, conference, folder, partial(_show, bar))
     db.session.commit()
     click.echo(f"{files} papers are in {folder}.")
+
+
+def _show(bar: "ProgressBar[int]", done: int, total: int) -> None:
+    bar.length = total
+    bar.update(done - bar.pos)

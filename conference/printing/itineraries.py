@@ -38,7 +38,7 @@ class ItineraryWriter:
         name = person.badge_name or person.full_name
         return paper.Itinerary(
             language=self.language,
-            conference=self._text(self.book.conference.name),
+            conference=self.book.conference.title(self.language),
             hosts=self.book.hosts(self.language),
             name=" ".join(part for part in (person.honorific, name) if part),
             delegation=self._text(traveller.delegation.name) if traveller.delegation else "",

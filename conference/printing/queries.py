@@ -1,12 +1,12 @@
 """What the papers of a conference are made from: whole subjects at once, by a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session as DbSession
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -21,6 +21,11 @@ from models.rundown import Cue, Rundown
 from models.travel import Journey, Leg, Transfer, TransferPassenger
 from models.vocabulary import Category, Direction
 
+_AT_ONCE = 1000
+
+Whom = tuple[ColumnElement[bool], ...]
+"""Conditions on Participant: about whom a paper is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Traveller:
@@ -34,7 +39,7 @@ class Traveller:
     nights: tuple[date, ...] = ()
 
 
-def bearers(session: DbSession, conference: Conference) -> Sequence[Any]:
+def bearers(session: DbSession, conference: Conference) -> Iterable[Any]:
     """Every participant who gets a badge, in order of delegation and name: the columns that a badge shows, and its token."""
     return session.execute(
         select(
@@ -55,62 +60,64 @@ def bearers(session: DbSession, conference: Conference) -> Sequence[Any]:
         .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
         .where(Participant.conference_id == conference.id, Participant.substituted_by_id.is_(None))
         .order_by(Delegation.precedence, Delegation.id, Participant.sort_key, Participant.id)
-    ).all()
+        .execution_options(yield_per=_AT_ONCE)
+    )
 
 
 def guests(session: DbSession, conference: Conference, number: int) -> Page[Any]:
     """A page of the invitees (participant, delegation), in order of precedence and name."""
-    wanted = (
+    whom = invitees(conference)
+    total = session.scalar(select(func.count()).select_from(Participant).where(*whom)) or 0
+    page: Page[Any] = page_of(number, total)
+    return page.with_rows(session.execute(_in_order(whom).limit(page.size).offset(page.offset)).all())
+
+
+def guest(session: DbSession, conference: Conference, ref: str) -> Any | None:  # noqa: ANN401  a row of (participant, delegation)
+    """One invitee."""
+    return session.execute(_in_order(invitees(conference, ref))).one_or_none()
+
+
+def invitees(conference: Conference, ref: str | None = None) -> Whom:
+    """Who is meant: the invitees who were not substituted, or the one named."""
+    conditions = (
         Participant.conference_id == conference.id,
         Participant.category == Category.INVITEE,
         Participant.substituted_by_id.is_(None),
     )
-    total = session.scalar(select(func.count()).select_from(Participant).where(*wanted)) or 0
-    page: Page[Any] = page_of(number, total)
-    rows = select(Participant, Delegation).outerjoin(Delegation, Delegation.id == Participant.delegation_id).where(*wanted)
-    ordered = rows.order_by(Delegation.precedence, Delegation.id, Participant.sort_key, Participant.id)
-    return page.with_rows(session.execute(ordered.limit(page.size).offset(page.offset)).all())
+    return conditions if ref is None else (*conditions, Participant.ref == ref)
 
 
-def travellers(session: DbSession, conference: Conference) -> list[Traveller]:
-    """Invitees who were not substituted, in order of precedence and name, with their journeys and stays."""
-    people = session.execute(
-        select(Participant, Delegation)
-        .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
-        .where(
-            Participant.conference_id == conference.id, Participant.category == Category.INVITEE, Participant.substituted_by_id.is_(None)
-        )
-        .order_by(Delegation.precedence, Delegation.id, Participant.sort_key, Participant.id)
-    ).all()
-    legs = _legs(session, conference)
-    stays = {
-        stay.participant_id: stay
-        for stay in session.scalars(_of_conference(select(Stay), Stay, conference).options(joinedload(Stay.hotel)))
-    }
-    nights = _nights(session, conference)
+def _in_order(whom: Whom) -> Select[Participant, Delegation]:
+    people = select(Participant, Delegation).outerjoin(Delegation, Delegation.id == Participant.delegation_id).where(*whom)
+    return people.order_by(Delegation.precedence, Delegation.id, Participant.sort_key, Participant.id)
+
+
+def travellers(session: DbSession, conference: Conference, ref: str | None = None) -> list[Traveller]:
+    """The invitees, or the one named, in order of precedence and name, with their journeys and stays."""
+    whom = invitees(conference, ref)
+    legs, nights = _legs(session, whom), _nights(session, whom)
+    stays = select(Stay).join(Participant, Participant.id == Stay.participant_id).where(*whom).options(joinedload(Stay.hotel))
+    stay_of = {stay.participant_id: stay for stay in session.scalars(stays)}
     return [
         Traveller(
             person,
             delegation,
             tuple(legs[person.id, Direction.OUTBOUND]),
             tuple(legs[person.id, Direction.INBOUND]),
-            stays.get(person.id),
+            stay_of.get(person.id),
             tuple(nights[person.id]),
         )
-        for person, delegation in people
+        for person, delegation in session.execute(_in_order(whom))
     ]
 
 
-def transfers(session: DbSession, conference: Conference) -> list[Transfer]:
-    """Vehicle runs in order of time, with greeter and passengers."""
-    return list(
-        session.scalars(
-            select(Transfer)
-            .where(Transfer.conference_id == conference.id)
-            .order_by(Transfer.starts_at, Transfer.id)
-            .options(joinedload(Transfer.greeter), selectinload(Transfer.passengers).joinedload(TransferPassenger.participant))
-        )
-    )
+def transfers(session: DbSession, conference: Conference, ref: str | None = None) -> list[Transfer]:
+    """Vehicle runs, or those of one passenger, in order of time, with greeter and passengers."""
+    runs = select(Transfer).where(Transfer.conference_id == conference.id)
+    if ref is not None:
+        runs = runs.where(Transfer.passengers.any(TransferPassenger.participant.has(Participant.ref == ref)))
+    loaded = (joinedload(Transfer.greeter), selectinload(Transfer.passengers).joinedload(TransferPassenger.participant))
+    return list(session.scalars(runs.order_by(Transfer.starts_at, Transfer.id).options(*loaded)))
 
 
 def meals(session: DbSession, conference: Conference) -> list[Meal]:
@@ -177,13 +184,13 @@ def cues(session: DbSession, conference: Conference) -> list[Cue]:
     )
 
 
-def _legs(session: DbSession, conference: Conference) -> dict[tuple[int, Direction], list[Leg]]:
+def _legs(session: DbSession, whom: Whom) -> dict[tuple[int, Direction], list[Leg]]:
     legs: dict[tuple[int, Direction], list[Leg]] = defaultdict(list)
     rows = session.execute(
         select(Journey.participant_id, Journey.direction, Leg)
         .join(Leg, Leg.journey_id == Journey.id)
         .join(Participant, Participant.id == Journey.participant_id)
-        .where(Participant.conference_id == conference.id)
+        .where(*whom)
         .order_by(Leg.journey_id, Leg.position)
     )
     for participant_id, direction, leg in rows:
@@ -191,15 +198,15 @@ def _legs(session: DbSession, conference: Conference) -> dict[tuple[int, Directi
     return legs
 
 
-def _nights(session: DbSession, conference: Conference) -> dict[int, list[date]]:
+def _nights(session: DbSession, whom: Whom) -> dict[int, list[date]]:
     nights: dict[int, list[date]] = defaultdict(list)
     rows = session.execute(
-        _of_conference(select(Stay.participant_id, Night.on).join(Night, Night.stay_id == Stay.id), Stay, conference).order_by(Night.on)
+        select(Stay.participant_id, Night.on)
+        .join(Night, Night.stay_id == Stay.id)
+        .join(Participant, Participant.id == Stay.participant_id)
+        .where(*whom)
+        .order_by(Night.on)
     )
     for participant_id, on in rows:
         nights[participant_id].append(on)
     return nights
-
-
-def _of_conference(statement: Any, table: Any, conference: Conference) -> Any:  # noqa: ANN401  any select of any mapped class
-    return statement.join(Participant, Participant.id == table.participant_id).where(Participant.conference_id == conference.id)

@@ -7,17 +7,21 @@ from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
 from conference.audit import journal
+from conference.audit.words import PRINTED
 from conference.extensions import begin_writing, db
 from conference.jobs import actions as jobs
 from conference.jobs import queries as job_queries
 from conference.jobs import queue
+from conference.jobs.kinds import PAPERS
 from conference.paging import page_asked_for
 from conference.participants.presenting import language_name
 from conference.permissions import Permission, requires
-from conference.printing import papers, queries
-from conference.printing.book import PRINTED
+from conference.printing import queries
 from conference.printing.languages import reading_language
-from conference.printing.work import PAPERS
+from conference.printing.paper import Paper
+from conference.printing.papers import COMMON_PAPERS, common_paper
+
+# conference.printing.guests brings reportlab and icalendar along: 30 MB that a process needs only once it prints.
 
 bp = Blueprint("printing", __name__, url_prefix="/c/<conference_ref>/papers")
 
@@ -50,21 +54,33 @@ def print_all() -> Response:
 def common(name: str) -> Response:
     """One of the papers about everybody."""
     begin_writing()
-    if name not in papers.COMMON_PAPERS:
+    if name not in COMMON_PAPERS:
         abort(404)
-    return _sent(papers.common_paper(db.session, g.conference, name))
+    return _sent(common_paper(db.session, g.conference, name))
 
 
-@bp.get("/itineraries/<participant_ref>.<kind>")
+@bp.get("/itineraries/<participant_ref>.pdf")
 @requires(Permission.PRINT)
-def itinerary(participant_ref: str, kind: str) -> Response:
-    """The itinerary (pdf) or the calendar (ics) of one invitee."""
+def itinerary(participant_ref: str) -> Response:
+    """The itinerary of one invitee."""
+    from conference.printing.guests import guest_papers  # noqa: PLC0415  see above
+
     begin_writing()
-    found = (paper for paper in papers.itineraries(db.session, g.conference, participant_ref) if paper.name.endswith(f".{kind}"))
-    return _sent(next(found, None) or abort(404))
+    return _sent(next(guest_papers(db.session, g.conference, participant_ref), None) or abort(404))
 
 
-def _sent(paper: papers.Paper) -> Response:
+@bp.get("/itineraries/<participant_ref>.ics")
+@requires(Permission.PRINT)
+def calendar(participant_ref: str) -> Response:
+    """The calendar of one invitee."""
+    from conference.printing.guests import calendar_paper  # noqa: PLC0415  see above
+
+    begin_writing()
+    person, delegation = queries.guest(db.session, g.conference, participant_ref) or abort(404)
+    return _sent(calendar_paper(db.session, g.conference, person, reading_language(person, delegation)))
+
+
+def _sent(paper: Paper) -> Response:
     """The file, and a line in the audit trail: papers carry names."""
     journal.record(db.session, PRINTED, paper.name, conference_ref=g.conference.ref)
     content = io.BytesIO()

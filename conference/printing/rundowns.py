@@ -1,14 +1,18 @@
 """Rows -> the printed run of show. It shows the same lines as the page."""
 
 from datetime import date
+from typing import BinaryIO
 
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from conference.agenda.queries import meals_of, programme_days, sessions_of
-from conference.messages import long_date, time_of_day, zone_label
-from conference.outputs.pdf.run_of_show import RundownDay, RundownRow, RunOfShow, RunOfShowWords
+from conference.messages import locale_of, long_date, time_of_day, zone_label
+from conference.outputs.pdf.run_of_show import RundownDay, RundownRow, RunOfShow, RunOfShowWords, run_of_show_pdf
+from conference.outputs.pdf.shaping import Typesetter
 from conference.printing.book import facts_changed_at
+from conference.printing.paper import STAFF_LANGUAGE, Write
 from conference.rundown.generating import Line
 from conference.rundown.presenting import item_words, lines_of
 from conference.rundown.queries import cues_of
@@ -18,12 +22,22 @@ from models.conference import Conference
 from models.text import Text, plain
 
 
+def run_of_show_paper(session: Session, conference: Conference) -> Write:
+    """The run of show of every day."""
+
+    def write(file: BinaryIO) -> None:
+        with force_locale(locale_of(STAFF_LANGUAGE)):
+            run_of_show_pdf(run_of_show(session, conference, STAFF_LANGUAGE), file, Typesetter())
+
+    return write
+
+
 def run_of_show(session: Session, conference: Conference, language: str) -> RunOfShow:
     """Every day, in the language of the locale that is in force."""
     days = [_day(session, conference, day, language) for day in programme_days(session, conference)]
     return RunOfShow(
         language=language,
-        conference=plain(conference.name, language),
+        conference=conference.title(language),
         hosts=hosts_of(session, conference, language),
         words=_words(),
         days=tuple(day for day in days if day.rows),

@@ -6,15 +6,12 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from conference.jobs.kinds import Progress, register
+from conference.jobs.kinds import Progress
 from conference.printing.papers import print_all
 from models.conference import Conference
 from models.job import Job
 
-PAPERS = "papers"
 
-
-@register(PAPERS)
 def print_papers(session: Session, job: Job, folder: Path, progress: Progress) -> str:
     """Give the name of the archive."""
     conference = session.scalars(select(Conference).where(Conference.ref == job.conference_ref)).one()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from conference.rules.check import DESIGN, check
 from conference.rules.finding import Area, Fault, Mend, Page
 from conference.rules.snapshot import Snapshot
-from models.vocabulary import Attendance, Diet, Severity
+from models.vocabulary import Attendance, Diet, MealKind, Severity
 
 HALAL = frozenset({Diet.HALAL})
 # A vegan is fed from the meals without meat: the two kinds cover one need.
@@ -75,7 +75,8 @@ def meal_count(snapshot: Snapshot) -> Iterator[Fault]:
     targets = snapshot.conference.targets.meals
     if not snapshot.meals or targets is None:
         return
-    planned = Counter(str(meal.kind) for meal in snapshot.meals)
-    differences = tuple((kind, planned[kind], target) for kind, target in targets.items() if planned[kind] != target)
+    planned = Counter(meal.kind for meal in snapshot.meals)
+    asked_for = {MealKind(kind): target for kind, target in targets.items()}
+    differences = tuple((kind, planned[kind], target) for kind, target in asked_for.items() if planned[kind] != target)
     if differences:
         yield Fault(snapshot.conference.ref, Mend(Page.MEALS), {"differences": differences})

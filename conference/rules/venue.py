@@ -7,11 +7,11 @@ from conference.rules.catering import present
 from conference.rules.check import check
 from conference.rules.finding import Area, Fault, Mend, Page, joined
 from conference.rules.overlaps import overlapping_pairs
-from conference.rules.snapshot import Meal, Session, Snapshot
+from conference.rules.snapshot import Meal, Session, Snapshot, Words
 from models.vocabulary import MealKind, RoomKind, Severity
 
 
-def label(booking: Session | Meal) -> str | MealKind:
+def label(booking: Session | Meal) -> Words | MealKind:
     """Give what a booking is called: a session's title, or a meal's kind, which has a word in every language."""
     return booking.title if isinstance(booking, Session) else booking.kind
 

@@ -1,0 +1,50 @@
+"""The papers of each guest: itinerary and calendar."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from flask_babel import force_locale
+from sqlalchemy.orm import Session
+
+from conference.messages import locale_of
+from conference.outputs.calendar import calendar_bytes
+from conference.outputs.pdf.itinerary import itinerary_pdf
+from conference.outputs.pdf.shaping import Typesetter
+from conference.printing import queries
+from conference.printing.book import Book, open_book
+from conference.printing.calendars import events_of
+from conference.printing.itineraries import ItineraryWriter
+from conference.printing.languages import reading_language
+from conference.printing.paper import Paper
+from conference.printing.queries import Traveller
+from models.conference import Conference
+from models.participant import Participant
+from models.text import plain
+
+
+def guest_papers(session: Session, conference: Conference, participant_ref: str | None = None) -> Iterator[Paper]:
+    """The itinerary and the calendar of every invitee, or of one."""
+    book, typesetter = open_book(session, conference, participant_ref), Typesetter()
+    for traveller in queries.travellers(session, conference, participant_ref):
+        language = reading_language(traveller.person, traveller.delegation)
+        yield _itinerary(book, traveller, language, typesetter)
+        yield calendar_paper(session, conference, traveller.person, language)
+
+
+def calendar_paper(session: Session, conference: Conference, person: Participant, language: str) -> Paper:
+    """The calendar of one invitee."""
+
+    def write(file: BinaryIO) -> None:
+        with force_locale(locale_of(language)):
+            events = events_of(session, conference, person, language)
+        file.write(calendar_bytes(plain(conference.name, language), language, events))
+
+    return Paper(f"itineraries/{person.ref}.ics", write)
+
+
+def _itinerary(book: Book, traveller: Traveller, language: str, typesetter: Typesetter) -> Paper:
+    def write(file: BinaryIO) -> None:
+        with force_locale(locale_of(language)):
+            itinerary_pdf(ItineraryWriter(book, language).write(traveller), file, typesetter)
+
+    return Paper(f"itineraries/{traveller.person.ref}.{language}.pdf", write)
