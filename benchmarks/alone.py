@@ -7,13 +7,14 @@ import io
 import json
 import sys
 import time
+from functools import partial
 from pathlib import Path
-
-from conference.factory import create_app, create_core
 
 
 def start() -> dict[str, float]:
     """Processor seconds from the start of Python to a finished app, and the memory it then holds."""
+    from conference.factory import create_app  # noqa: PLC0415  `drawing` must not pay for it
+
     create_app()
     return {"seconds": time.process_time(), "megabytes": _memory("VmRSS")}
 
@@ -22,10 +23,19 @@ def badges() -> dict[str, float]:
     """The most memory that printing everybody's badge takes, reading the database included."""
     from conference.commandline import conference_named  # noqa: PLC0415  `start` must not pay for what only this task needs
     from conference.extensions import db  # noqa: PLC0415
+    from conference.factory import create_core  # noqa: PLC0415
     from conference.printing.papers import common_paper  # noqa: PLC0415
 
     with create_core().app_context():
         common_paper(db.session, conference_named(db.session, None), "badges.pdf").write(io.BytesIO())
+    return {"megabytes": _memory("VmHWM")}
+
+
+def drawing(number: int) -> dict[str, float]:
+    """The most memory that the print engine takes for so many badges, without app and database."""
+    from benchmarks.drawing import badges_of, draw_badges  # noqa: PLC0415  `start` must not pay for what only this task needs
+
+    draw_badges(badges_of(number))
     return {"megabytes": _memory("VmHWM")}
 
 
@@ -36,4 +46,5 @@ def _memory(row: str) -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps({"start": start, "badges": badges}[sys.argv[1]]()))
+    tasks = {"start": start, "badges": badges, "drawing-1000": partial(drawing, 1_000), "drawing-10000": partial(drawing, 10_000)}
+    print(json.dumps(tasks[sys.argv[1]]()))

@@ -13,7 +13,7 @@ from conference.readiness.findings import judge
 
 FEW, MANY, THOUSAND = 40, 400, 1_000
 MOST_STATEMENTS_OF_A_CHECK = 25
-MOST_IDLE_MB, MOST_PRINTING_MB = 100, 150
+MOST_IDLE_MB, MOST_DRAWING_MB, MOST_PRINTING_MB = 100, 100, 150
 # The overview reads a figure of every subject.
 ALLOWED = {"overview.show": 8}
 REFS = {"delegation_ref": "AU", "participant_ref": "P-00002", "meal_ref": "M-1", "session_ref": "S-1"}
@@ -55,6 +55,6 @@ def test_a_badge_is_small(workshop: Workshop) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
-@pytest.mark.parametrize(("task", "most"), [("start", MOST_IDLE_MB), ("badges", MOST_PRINTING_MB)])
+@pytest.mark.parametrize(("task", "most"), [("start", MOST_IDLE_MB), ("drawing-1000", MOST_DRAWING_MB), ("badges", MOST_PRINTING_MB)])
 def test_memory_stays_in_bounds(workshop: Workshop, task: str, most: int) -> None:
     assert alone(workshop.people(THOUSAND).config, task)["megabytes"] <= most
