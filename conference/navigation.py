@@ -1,7 +1,7 @@
 """The pages of a conference in the order of work, and the shared parts of every page's head."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import current_app, g, has_request_context, request, url_for
 from flask_babel import get_locale
@@ -30,6 +30,8 @@ _SETTINGS_PAGES = (
     ("audit.index", _l("Audit trail")),
     ("reference.index", _l("Reference data")),
 )
+# Pages that stand under a page of the navigation: blueprint -> blueprint of that page
+_PARENTS = {"exchange": "settings", "audit": "settings", "reference": "settings", "jobs": "printing", "participants_desk": "participants"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,11 @@ def main_pages() -> list[Item]:
 
 def settings_pages() -> list[Item]:
     """The row of links below the settings."""
-    return [Item(str(label), url_for(endpoint), request.endpoint == endpoint) for endpoint, label in _SETTINGS_PAGES if _is_open(endpoint)]
+    return [
+        Item(str(label), url_for(endpoint), _blueprint(endpoint) == request.blueprint)
+        for endpoint, label in _SETTINGS_PAGES
+        if _is_open(endpoint)
+    ]
 
 
 def languages() -> list[Language]:
@@ -69,7 +75,7 @@ def languages() -> list[Language]:
     current = str(get_locale())
     query = request.args.to_dict(flat=False)
     return [
-        Language(code, own_name, f"{request.path}?{_with_language(query, code)}", code == current)
+        Language(code, own_name, f"{quote(request.path)}?{_with_language(query, code)}", code == current)
         for code, own_name in INTERFACE_LANGUAGES.items()
     ]
 
@@ -79,8 +85,12 @@ def _with_language(query: dict[str, list[str]], code: str) -> str:
 
 
 def _is_in(endpoint: str) -> bool:
-    blueprint = endpoint.partition(".")[0]
-    return request.blueprint == blueprint or (blueprint == "settings" and request.endpoint in {page for page, _label in _SETTINGS_PAGES})
+    here = request.blueprint or ""
+    return _PARENTS.get(here, here) == _blueprint(endpoint)
+
+
+def _blueprint(endpoint: str) -> str:
+    return endpoint.partition(".")[0]
 
 
 def _is_open(endpoint: str) -> bool:

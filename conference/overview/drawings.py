@@ -1,9 +1,12 @@
 """Figures -> what templates/components/charts.html draws."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate
+from unicodedata import east_asian_width
 
 from flask_babel import gettext as _
 
@@ -16,6 +19,7 @@ from conference.rules.finding import Area
 from models.text import Text, plain
 from models.vocabulary import InvitationState, Severity
 
+_MOST_LETTERS = 24
 _UNANSWERED = frozenset({InvitationState.DRAFT, InvitationState.SENT})
 
 
@@ -29,7 +33,10 @@ class SubjectBar:
 
 @dataclass(frozen=True, slots=True)
 class CountryAnswers:
+    """`short` is the label cut to the width of the chart; the table beside it has the whole."""
+
     label: str
+    short: str
     code: str | None
     states: tuple[str, ...]
 
@@ -61,8 +68,9 @@ def country_answers(answers: Iterable[Answer], language: str) -> list[CountryAns
     for answer in answers:
         by_delegation.setdefault(answer.delegation_ref, []).append(answer)
     return [
-        CountryAnswers(_name(places[0], language), places[0].country_code, tuple(_state(place) for place in places))
+        CountryAnswers(name, _shortened(name), places[0].country_code, tuple(_state(place) for place in places))
         for places in by_delegation.values()
+        for name in [_name(places[0], language)]
     ]
 
 
@@ -86,6 +94,12 @@ def evenings(need: Counter[date], booked: Counter[date], held: Counter[date], la
 def _name(answer: Answer, language: str) -> str:
     name: Text | None = answer.name  # type: ignore[assignment]  # a row of columns is untyped
     return plain(name, language) or answer.delegation_ref
+
+
+def _shortened(name: str) -> str:
+    """As much of a name as the chart has room for; a wide letter, such as a kanji, takes two places."""
+    ends = list(accumulate(2 if east_asian_width(letter) in "FW" else 1 for letter in name))
+    return name if not ends or ends[-1] <= _MOST_LETTERS else name[: bisect_right(ends, _MOST_LETTERS - 1)] + "…"
 
 
 def _state(answer: Answer) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.conference import Conference
 from models.delegation import Delegation, Invitation
-from models.lodging import Hotel, Night, RoomBlock, RoomBlockNight, Stay
+from models.lodging import Hotel, RoomBlock, RoomBlockNight
 from models.participant import Participant
 from models.travel import Journey, Leg
 from models.vocabulary import Category, Direction, InvitationState
@@ -51,17 +51,6 @@ def flights_in_and_out(session: Session, conference: Conference) -> dict[Directi
     for direction, lands_at, leaves_at in rows:
         found[direction].append(lands_at if direction is Direction.OUTBOUND else leaves_at)
     return found
-
-
-def booked_by_night(session: Session, conference: Conference) -> Counter[date]:
-    rows = session.execute(
-        select(Night.on, func.count())
-        .join(Stay, Stay.id == Night.stay_id)
-        .join(Participant, Participant.id == Stay.participant_id)
-        .where(Participant.conference_id == conference.id)
-        .group_by(Night.on)
-    )
-    return Counter(dict(rows.all()))
 
 
 def held_by_night(session: Session, conference: Conference) -> Counter[date]:

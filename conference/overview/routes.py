@@ -8,9 +8,11 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from conference.accounts.queries import roles_of
 from conference.extensions import db
+from conference.lodging.queries import booked_by_night
 from conference.overview import drawings, queries
-from conference.permissions import Permission, requires, signed_in
+from conference.permissions import Permission, allows, requires, signed_in
 from conference.readiness.findings import day_of_checks
 from conference.readiness.presenting import shown, verdict_at_hand
 from conference.settings.queries import days_of
@@ -27,7 +29,8 @@ def start() -> Response | str:
     """Straight to the only conference; a choice where there are several; the first step where there is none."""
     if len(g.attended) == 1:
         return redirect(url_for(".show", conference_ref=g.attended[0].conference.ref))
-    return render_template("overview/start.html", attended=g.attended)
+    may_import = any(allows(role, Permission.IMPORT) for role in roles_of(db.session, g.user))
+    return render_template("overview/start.html", attended=g.attended, may_import=may_import)
 
 
 @bp.get("/c/<conference_ref>/")
@@ -52,7 +55,7 @@ def show() -> str:
         panels=[panel for panel in panels if panel],
         evenings=drawings.evenings(
             Counter(verdict.needed_nights),
-            queries.booked_by_night(db.session, conference),
+            booked_by_night(db.session, conference),
             queries.held_by_night(db.session, conference),
             language,
         ),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import g, url_for
 from flask_babel import get_locale
+from flask_babel import lazy_gettext as _l
 
 from conference import security
 from conference.addresses import address_of
@@ -12,7 +13,23 @@ from conference.messages import long_date
 from conference.permissions import Permission
 from conference.readiness.findings import Judged, Verdict, judge_once
 from conference.readiness.sentences import sentence
-from conference.rules.finding import Area
+from conference.rules.finding import Area, Page
+
+_MENDING = {
+    Page.DELEGATION: _l("Open delegation"),
+    Page.CONSULTATIONS: _l("Open consultations"),
+    Page.PERSON: _l("Open person"),
+    Page.TRAVEL: _l("Open travel"),
+    Page.VISA: _l("Open visa"),
+    Page.NIGHTS: _l("Open hotel nights"),
+    Page.ROOMS: _l("Open rooms"),
+    Page.EQUIPMENT: _l("Open agenda"),
+    Page.MEAL: _l("Open meal"),
+    Page.MEALS: _l("Open meals"),
+    Page.SESSION: _l("Open session"),
+    Page.AGENDA: _l("Open agenda"),
+    Page.SETTINGS: _l("Open settings"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +50,7 @@ class ShownFinding:
     area: Area
     subject_text: str
     subject_url: str
-    mend_label: str | None
+    mend_label: str
     mend_url: str
     waive_url: str | None
     waiver: ShownWaiver | None
@@ -67,7 +84,7 @@ def shown(one: Judged) -> ShownFinding:
         area=finding.area,
         subject_text=finding.subject,
         subject_url=address_of(finding.mend),
-        mend_label=None,
+        mend_label=str(_MENDING[finding.mend.page]),
         mend_url=address_of(finding.mend),
         waive_url=url_for("readiness.waive", code=finding.code, subject=finding.subject) if may_waive else None,
         waiver=waiver,

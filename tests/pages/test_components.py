@@ -150,7 +150,8 @@ def test_list_parts(draw: Draw) -> None:
 
 def test_findings_and_waivers(draw: Draw) -> None:
     waiver = Values(reason="The opening ends early.", agreed_by="K. Tanaka", agreed_on="3 Jul 2027", take_back_url="/back")
-    facts = {"code": "STAY_SHORT", "subject_text": "A-TH-1", "subject_url": "/p/1", "mend_label": None, "mend_url": "/m", "waive_url": "/w"}
+    facts = {"code": "STAY_SHORT", "subject_text": "A-TH-1", "subject_url": "/p/1", "waive_url": "/w"}
+    facts |= {"mend_label": "Open hotel", "mend_url": "/m"}
     findings = [
         Values(severity="info", sentence="One night less.", waiver=None, **facts),
         Values(severity="error", sentence="Room taken.", waiver=waiver, **facts),
@@ -204,7 +205,7 @@ def test_charts_show_the_same_numbers_twice(draw: Draw) -> None:
         '{{ answers_by_country("b", "Answers", "One of two.", countries) }}{{ people_by_hour("c", "Arrivals", "Most at six.", panels) }}'
         '{{ nights_against_need("d", "Nights", "One is missing.", evenings) }}',
         subjects=[Values(label="Travel", errors=1, warnings=0, infos=2), Values(label="Hotel", errors=0, warnings=1, infos=0)],
-        countries=[Values(label="Thailand", code="TH", states=["confirmed", "sent"])],
+        countries=[Values(label="Thailand", short="Thailand", code="TH", states=["confirmed", "sent"])],
         panels=[Values(label="Tue 13 Jul", hours=[(6, 10), (7, 0)])],
         evenings=[Values(label="Wed", need=22, booked=21, block=24)],
     )
