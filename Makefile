@@ -37,7 +37,7 @@ docs: $(VENV)/dev.stamp ## Write the pages of docs/ that are made from the code
 	$(BIN)/python -m conference.exchange.schema > docs/conference-file.schema.json
 
 messages: $(VENV)/run.stamp ## Collect new texts into the catalogues of conference/translations
-	$(BIN)/pybabel --quiet extract --mapping-file conference/translations/babel.cfg --keyword _l --keyword _lp:1c,2 --keyword N_ \
+	$(BIN)/pybabel --quiet extract --mapping-file conference/translations/babel.cfg --keyword _l --keyword _lp:1c,2 --keyword _p:1c,2 --keyword N_ \
 	  --no-location --sort-output --omit-header --output-file $(TEMPLATE) .
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date --input-file $(TEMPLATE) \
 	  --output-dir conference/translations

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from flask import Flask, has_request_context, request, session
+from werkzeug.routing import IntegerConverter
 
 from conference import failures, logs, security, shell
 from conference.accounts.queries import user_by_session
@@ -17,11 +18,13 @@ PAGES = (
     "audit",
     "catering",
     "delegations",
+    "editing",
     "exchange",
     "jobs",
     "lodging",
     "overview",
     "participants",
+    "participants.desk",
     "printing",
     "readiness",
     "reference",
@@ -32,6 +35,12 @@ PAGES = (
 )
 
 _STATIC_SECONDS = 3600
+
+
+class _RowNumber(IntegerConverter):
+    """Whole numbers that a database can hold; a longer one is the number of nothing."""
+
+    regex = r"\d{1,18}"
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -50,6 +59,7 @@ def create_core(config: Config | None = None) -> Flask:
         "kaigi", instance_path=str(config.instance.resolve()), template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static")
     )
     app.config.from_mapping(_flask_settings(config))
+    app.url_map.converters["int"] = _RowNumber
     app.extensions["kaigi"] = config
     encryption.use_key(config.encryption_key)
     logs.set_up(app)  # before anything that may answer a request

@@ -3,6 +3,6 @@
 from flask import flash
 
 
-def offer_undo(text: str, url: str) -> None:
-    """Say what was done, with a button that posts to `url` and takes it back."""
-    flash({"text": text, "url": url}, "undo")  # type: ignore[arg-type]  # any JSON value travels in the session
+def offer_undo(text: str, url: str, *, label: str | None = None) -> None:
+    """Say what was done, with a button that posts to `url` and takes it back. `label` None: "Undo"."""
+    flash({"text": text, "url": url, "label": label}, "undo")  # type: ignore[arg-type]  # any JSON value travels in the session

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     SEE_CONFERENCE = "see the conference"
     SEE_AUDIT = "see the audit trail"
     PRINT = "print papers"
+    EDIT = "edit the conference"
     WAIVE = "waive findings"
     IMPORT = "import and undo"
     EXPORT_PROTECTED = "export protected fields"
@@ -24,7 +25,7 @@ class Permission(StrEnum):
 
 
 _READING = frozenset({Permission.SEE_CONFERENCE, Permission.SEE_AUDIT})
-_ORGANISING = _READING | {Permission.PRINT, Permission.WAIVE, Permission.IMPORT, Permission.EDIT_REFERENCE}
+_ORGANISING = _READING | {Permission.PRINT, Permission.EDIT, Permission.WAIVE, Permission.IMPORT, Permission.EDIT_REFERENCE}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(Permission),

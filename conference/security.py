@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from conference.accounts import queries
 from conference.extensions import begin_writing, db
 from conference.permissions import Access, Permission, access_of, allows, public
+from models.text import first_unprintable
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _WITHOUT_PASSWORD = frozenset({"accounts.password", "accounts.sign_out"})
@@ -52,6 +53,7 @@ def _refuse_by_default() -> AnyResponse | None:
         abort(403)
     if request.endpoint == "static":
         return None
+    _refuse_unprintable()
     if request.method not in _READS:
         begin_writing()
     if not current_user.is_authenticated:
@@ -61,6 +63,13 @@ def _refuse_by_default() -> AnyResponse | None:
         return redirect(url_for("accounts.password"))
     _find_conference(access)
     return None
+
+
+def _refuse_unprintable() -> None:
+    """No link of ours has a control character in its address, no page can show one, and PostgreSQL refuses some."""
+    texts = [*(request.view_args or {}).values(), *(value for _name, values in request.args.lists() for value in values)]
+    if any(isinstance(text, str) and first_unprintable(text) for text in texts):
+        abort(400)
 
 
 def _find_conference(access: Access) -> None:

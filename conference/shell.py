@@ -95,4 +95,4 @@ def _counts(conference: Conference) -> FindingCounts | None:
 
 def _named(conference: Conference) -> Named:
     is_current = "conference" in g and g.conference.id == conference.id
-    return Named(conference.ref, plain(conference.name, language()), url_for("overview.show", conference_ref=conference.ref), is_current)
+    return Named(conference.ref, conference.title(language()), url_for("overview.show", conference_ref=conference.ref), is_current)

@@ -2,29 +2,18 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
-from flask_wtf import FlaskForm
-from wtforms import DateField, Field, Form, HiddenField, IntegerField, SelectField, TextAreaField
+from wtforms import DateField, IntegerField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
+from wtforms.validators import Length, NumberRange, Optional
+
+from forms.editing import EditForm, Sent
 
 _TEXT_LENGTH = 2000
 _YEAR_DAYS = 366
 _DECISIONS = {"needed": True, "not_needed": False, "undecided": None}
 
 
-class Sent:
-    """The field came with the form, even empty: where two versions differ, nobody chooses one by leaving it out."""
-
-    def __call__(self, _form: Form, field: Field) -> None:
-        if not field.raw_data:
-            msg = _l("Choose which value to keep.")
-            raise StopValidation(str(msg))
-
-
-class VisaRuleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
-    """`version` is the one that the user saw."""
-
-    version = HiddenField(validators=[InputRequired()])
+class VisaRuleForm(EditForm):
     needed = SelectField(
         _l("Visa"),
         choices=[
@@ -50,12 +39,6 @@ class VisaRuleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     def is_visa_needed(self) -> bool | None:
         """The decision; None where the source does not decide it."""
         return _DECISIONS[self.needed.data]
-
-    @property
-    def seen_version(self) -> int:
-        """0, which no row ever has, for anything but a number."""
-        text = self.version.data or ""
-        return int(text) if text.isascii() and text.isdecimal() else 0
 
 
 def fields_of(

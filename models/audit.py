@@ -28,6 +28,7 @@ class AuditEntry(Base):
     action: Mapped[str] = mapped_column(String(60))  # such as "import.applied"
     subject: Mapped[Line]
     detail: Mapped[dict[str, Any]]
+    submission: Mapped[str | None] = mapped_column(String(64), index=True, unique=True)  # digest of the form that was saved
     changes: Mapped[list["RowChange"]] = relationship(back_populates="entry", order_by="RowChange.id")
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import ConferenceId, OptionalLine, OptionalTranslated, Ref, Row, Translated
+from models.text import FALLBACK_LANGUAGE, plain
 from models.types import ZONE_LENGTH, ref_column
 
 
@@ -32,6 +33,10 @@ class Conference(Row):
     sponsors: Mapped[list["Sponsor"]] = relationship(order_by="Sponsor.position", back_populates="conference")
     venue: Mapped["Venue | None"] = relationship(back_populates="conference")
     contacts: Mapped[list["Contact"]] = relationship(order_by="Contact.position", back_populates="conference")
+
+    def title(self, language: str = FALLBACK_LANGUAGE) -> str:
+        """Its name in a language; its id while nobody has named it."""
+        return plain(self.name, language) or self.ref
 
 
 class ConferenceDay(Row):

@@ -1,10 +1,13 @@
 """Texts in several languages: a string (its language is not told) or an object of language -> string."""
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 Text = str | dict[str, str]
 
 FALLBACK_LANGUAGE = "en"
+
+_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Phrase(NamedTuple):
@@ -29,3 +32,14 @@ def in_language(text: Text | None, language: str) -> Phrase:
 def plain(text: Text | None, language: str = FALLBACK_LANGUAGE) -> str:
     """Only the words of `in_language`."""
     return in_language(text, language).text
+
+
+def first_unprintable(text: str) -> str | None:
+    """The first character that nobody can see and a database may refuse; line ends and tabs are none."""
+    found = _UNPRINTABLE.search(text)
+    return found[0] if found else None
+
+
+def without_unprintable(text: str) -> str:
+    """The text with a space for each such character, as they come along when something is pasted."""
+    return _UNPRINTABLE.sub(" ", text)

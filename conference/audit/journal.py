@@ -28,10 +28,18 @@ class UnrecordedChangeError(RuntimeError):
     """A defect: a row changed without an audit entry to stand under."""
 
 
-def record(session: Session, action: str, subject: str, *, conference_ref: str | None = None, **detail: Any) -> AuditEntry:  # noqa: ANN401  JSON
+def record(
+    session: Session,
+    action: str,
+    subject: str,
+    *,
+    conference_ref: str | None = None,
+    submission: str | None = None,
+    **detail: Any,  # noqa: ANN401  JSON
+) -> AuditEntry:
     """Open the entry of an action: changes flushed from now on in this transaction stand under it.
 
-    `detail` holds JSON values that are no one's personal data.
+    `detail` holds JSON values that are no one's personal data; `submission` is the digest of the form, where one was sent.
     """
     session.flush()  # what came before belongs to the entry before
     user = g.get("user") if has_request_context() else None
@@ -43,6 +51,7 @@ def record(session: Session, action: str, subject: str, *, conference_ref: str |
         action=action,
         subject=subject,
         detail=detail,
+        submission=submission,
     )
     session.add(entry)
     if not session.in_transaction():

@@ -117,7 +117,7 @@ def _current_rows(session: Session, changes: Iterable[_Change]) -> Rows:
 
 
 def _refuse_edited(session: Session, entry: AuditEntry, changes: Sequence[_Change], rows: Rows) -> None:
-    """Refuse when a row has a later change in the audit trail, or is not as the entry left it."""
+    """Refuse when a row has a later change that stands, or is not as the audit trail left it."""
     last = {change.place: change for change in changes}
     later = (
         select(RowChange, AuditEntry)
@@ -126,15 +126,28 @@ def _refuse_edited(session: Session, entry: AuditEntry, changes: Sequence[_Chang
         .where(RowChange.table_name.in_({change.table.name for change in changes}))
         .order_by(RowChange.id)
     )
-    for stored, by in session.execute(later):
-        change = _change(stored)
-        if change.place in last:
+    found = [(_change(stored), by) for stored, by in session.execute(later)]
+    cancelled = _cancelled({by.id: by for _, by in found})
+    for change, by in found:
+        if change.place not in last:
+            continue
+        last[change.place] = change
+        if by.id not in cancelled:
             msg = f"This cannot be undone: {_name(session, change, rows)} was changed since, by {by.actor} at {by.at:%Y-%m-%d %H:%M} UTC."
             raise RefusedError(msg)
     for place, change in last.items():
         if not _is_as_left(change, rows.get(place)):
             msg = f"This cannot be undone: {_name(session, change, rows)} was changed since."
             raise RefusedError(msg)
+
+
+def _cancelled(later: Mapping[int, AuditEntry]) -> set[int]:
+    """The entries that left nothing behind: each undo, and what it took back."""
+    cancelled: set[int] = set()
+    for number, entry in sorted(later.items(), reverse=True):
+        if number not in cancelled and entry.action.endswith((_UNDONE, _REDONE)) and entry.detail["entry"] in later:
+            cancelled |= {number, entry.detail["entry"]}
+    return cancelled
 
 
 def _is_as_left(change: _Change, row: Values | None) -> bool:

@@ -6,6 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, defer
 
 from conference.errors import NotFoundError
+from models.conference import Conference
 from models.exchange import ImportRun
 
 
@@ -23,3 +24,8 @@ def run_of(session: Session, run_id: int, conference_refs: Collection[str], uplo
         msg = "There is no such import."
         raise NotFoundError(msg)
     return run
+
+
+def exists(session: Session, conference_ref: str | None) -> bool:
+    """Whether a conference is there: the undo of its first import takes it away."""
+    return session.scalar(select(Conference.id).where(Conference.ref == conference_ref)) is not None

@@ -88,6 +88,7 @@ def apply(run_id: int) -> Response:
 
     run = _run(run_id)
     _refuse_elsewhere(run)
+    db.session.refresh(run, with_for_update=True)
     if run.applied_at is None:  # a second click of the same button finds the work done
         try:
             actions.apply(db.session, run)
@@ -118,6 +119,8 @@ def undo(run_id: int) -> Response:
         return redirect(url_for(".index", conference_ref=run.conference_ref))
     db.session.commit()
     flash(_("The import of %(file)s is undone.", file=run.filename))
+    if queries.exists(db.session, run.conference_ref):
+        return redirect(url_for("overview.show", conference_ref=run.conference_ref))
     return redirect(url_for("overview.start"))
 
 

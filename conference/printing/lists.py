@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import pgettext as _p
 
 from conference import clock
 from conference.messages import short_date, zone_label
@@ -28,7 +29,7 @@ def rooming_list(travellers: Sequence[Traveller], zone: str, language: str) -> l
         Column(_("No."), Kind.NUMBER, 6),
         Column(_("Name"), width=34),
         Column(_("Delegation"), width=20),
-        Column(_("Hotel"), width=30),
+        Column(_p("house", "Hotel"), width=30),
         Column(_("Check-in"), Kind.DATE, 12),
         Column(_("Check-out"), Kind.DATE, 12),
         Column(_("Nights"), Kind.NUMBER, 8),
@@ -118,7 +119,7 @@ def _movement_columns(when: str, other_end: str, zone: str, movements: Sequence[
         Column(_("Name"), width=34),
         Column(_("Delegation"), width=20),
         Column(_("Class"), width=14),
-        Column(_("Hotel"), width=30),
+        Column(_p("house", "Hotel"), width=30),
         Column(_("Met by"), width=24),
         Column(_("Vehicle leaves"), Kind.MOMENT, 18),
     ]
@@ -198,7 +199,7 @@ def catering(meals: Sequence[Meal], eaters: Mapping[int, Sequence[Any]], zone: s
         Sheet(_("Meals"), _meal_columns(), (row for meal in meals for row in _meal_rows(meal, present[meal.id], zone, language))),
         Sheet(
             _("Allergies"),
-            [Column(_("Meal"), width=34), Column(_("Allergy"), width=24), Column(_("People"), Kind.NUMBER, 10)],
+            [Column(_("Meal"), width=34), Column(_("Allergy"), width=24), Column(_p("count", "People"), Kind.NUMBER, 10)],
             (row for meal in meals for row in _allergy_rows(meal, present[meal.id], zone, language)),
         ),
         Sheet(

@@ -2,26 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from models.audit import AuditEntry, RowChange
 from models.reference import Airport, Country, RankLevel, RankTitle, VisaRule
 from models.text import Text
 from models.vocabulary import PassportType
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Who changed a row last, and what stood in it before the changes that a reader has not seen (field -> value)."""
-
-    actor: str
-    at: datetime
-    before: dict[str, Any]
 
 
 def countries(session: Session) -> Sequence[Country]:
@@ -69,20 +56,3 @@ def misleading_titles(session: Session) -> Sequence[Row[RankTitle, Text | None]]
         .outerjoin(Country, Country.code == RankTitle.country_code)
         .order_by(Country.sort_key, RankTitle.country_code, RankTitle.level.desc(), RankTitle.title)
     ).all()
-
-
-def changes_since(session: Session, rule: VisaRule, version: int) -> Change | None:
-    """What happened to a rule after the version that a reader saw; None where the trail tells nothing."""
-    rows = session.execute(
-        select(RowChange.row_key, RowChange.before, AuditEntry.actor, AuditEntry.at)
-        .join(AuditEntry, AuditEntry.id == RowChange.entry_id)
-        .where(RowChange.table_name == VisaRule.__tablename__, RowChange.version_after > version)
-        .order_by(RowChange.id.desc())
-    )
-    mine = [row for row in rows if row.row_key == {"id": rule.id}]
-    if not mine:
-        return None
-    before: dict[str, Any] = {}
-    for row in mine:  # the newest first, so that the oldest value stands in the end
-        before.update(row.before or {})
-    return Change(mine[0].actor, mine[0].at, before)

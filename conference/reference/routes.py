@@ -1,21 +1,24 @@
 """Reference data shared by all conferences, shown in the frame of one of them."""
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, fields
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from conference.audit import journal
+from conference.editing.comparing import compare
+from conference.editing.rows import values_of
+from conference.editing.trail import changes_since
 from conference.extensions import db
 from conference.permissions import Permission, requires
 from conference.reference import actions, listing
-from conference.reference.conflicts import compare
-from conference.words import words
+from conference.shell import language
+from conference.words import word, words
 from forms.reference import VisaRuleForm, fields_of
 from models.reference import VisaRule
-from models.text import Text
+from models.text import Text, plain
 from models.vocabulary import PassportType
 
 bp = Blueprint("reference", __name__, url_prefix="/c/<conference_ref>/settings/reference")
@@ -56,23 +59,31 @@ def visa(country_code: str, passport_type: str) -> str | Response | tuple[str, i
     return redirect(url_for(".index", show="visas"))
 
 
-def _page(template: str, form: VisaRuleForm, rule: VisaRule, country: Text | None, **more: Any) -> str:  # noqa: ANN401  what a template takes
-    return render_template(template, form=form, rule=rule, country=country or rule.country_code, passports=words(PassportType), **more)
+def _page(template: str, form: VisaRuleForm, rule: VisaRule, country: Text | None) -> str:
+    return render_template(template, form=form, rule=rule, country=country or rule.country_code, passports=words(PassportType))
 
 
 def _both_versions(form: VisaRuleForm, rule: VisaRule, country: Text | None) -> str:
     """A stale save: both values of every field that differs, and a choice for each."""
-    theirs = _data(actions.facts_of(rule))
-    change = listing.changes_since(db.session, rule, form.seen_version)
-    before = _data(_restored(rule, change.before)) if change else theirs
-    return _page("reference/conflict.html", form, rule, country, comparison=compare(form, theirs, before), change=change)
+    theirs = values_of(rule)
+    change = changes_since(db.session, rule, form.seen_version)
+    name, passport = plain(country or rule.country_code, language()), word(rule.passport_type)
+    return render_template(
+        "editing/conflict.html",
+        form=form,
+        version=rule.version,
+        heading=_("Two versions: %(country)s, %(passport)s", country=name, passport=passport),
+        crumbs=[{"label": _("Visa rules"), "url": url_for(".index", show="visas")}],
+        in_settings=True,
+        comparison=compare(form, _data(_facts_in(theirs)), _data(_facts_in(change.before if change else theirs))),
+        change=change,
+        save_label=_("Save visa rule"),
+        leave_url=url_for(".index", show="visas"),
+    )
 
 
-def _restored(rule: VisaRule, before: dict[str, Any]) -> actions.VisaFacts:
-    """The rule as it stood, from what the audit trail kept."""
-    table = VisaRule.__table__.c
-    old = {name: journal.restored(table[name].type, value) for name, value in before.items()}
-    return actions.VisaFacts(**{name: old.get(name, value) for name, value in asdict(actions.facts_of(rule)).items()})
+def _facts_in(values: Mapping[str, Any]) -> actions.VisaFacts:
+    return actions.VisaFacts(**{field.name: values[field.name] for field in fields(actions.VisaFacts)})
 
 
 def _data(facts: actions.VisaFacts) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from conference.exchange.problems import shown
 from conference.exchange.sentences import SENTENCES
+from models.text import first_unprintable
 from models.vocabulary import Diet, MealKind
 
 LONGEST_LINE: Final = 300
@@ -26,7 +27,7 @@ YEARS_OF_MOMENTS: Final = range(1970, 2201)  # room for any arithmetic in any zo
 
 ORDER_WORDS: Final = ("total", "standard", *(diet.value for diet in Diet if diet is not Diet.NONE))
 
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_ID_BYTES: Final = 240  # file names have at most 255, with an ending
 _ID: Final = re.compile(r"(?!\.)[^/\\\n\t]{1,80}")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -47,8 +48,8 @@ def clean(value: object, limit: int) -> str:
     if not isinstance(value, str):
         refuse("not_text", value)
     text = value.replace("\r\n", "\n").replace("\r", "\n")
-    if found := _UNPRINTABLE.search(text):
-        refuse("bad_character", code=f"{ord(found[0]):04X}")
+    if character := first_unprintable(text):
+        refuse("bad_character", code=f"{ord(character):04X}")
     text = text.strip()
     if len(text) > limit:
         refuse("too_long", value, limit=limit)
@@ -127,7 +128,7 @@ def read_id(value: object) -> str:
         refuse("not_text", value)
     if not value.strip():
         refuse("empty_id")
-    if not _ID.fullmatch(value) or _UNPRINTABLE.search(value) or value != value.strip():
+    if not _ID.fullmatch(value) or first_unprintable(value) or value != value.strip() or len(value.encode()) > _LONGEST_ID_BYTES:
         refuse("bad_id", value)
     return value
 

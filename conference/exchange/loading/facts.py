@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any, Final
 
-from sqlalchemy import inspect
-from sqlalchemy.orm import RelationshipDirection, Session
+from sqlalchemy.orm import Session
 
+from conference.editing.rows import discard, set_different
 from conference.exchange.document.types import Row
 from models.base import Base
 
@@ -90,14 +90,6 @@ def values_in(source: Row, table: Facts, id_of: IdOf, *, whole: bool) -> Values:
     return {attribute: entry.stored(value, id_of) for attribute, entry, value in said if value is not ABSENT}
 
 
-def set_different(row: Base, values: Values) -> list[str]:
-    """Set the attributes that differ, so that an equal row keeps its version. Give their names."""
-    different = [attribute for attribute, value in values.items() if getattr(row, attribute) != value]
-    for attribute in different:
-        setattr(row, attribute, values[attribute])
-    return different
-
-
 def replace_rows(session: Session, stored: list[Any], kind: type[Base], wanted: Sequence[Values], key: str = "position") -> bool:
     """Make a list of rows the wanted one, changing as few as possible; rows are the same where `key` is. Tell whether anything changed."""
     spare = {getattr(row, key): row for row in stored}
@@ -113,15 +105,6 @@ def replace_rows(session: Session, stored: list[Any], kind: type[Base], wanted: 
         stored.remove(row)
         discard(session, row)
     return changed or bool(spare)
-
-
-def discard(session: Session, row: Base) -> None:
-    """Delete a row with the lists that hang on it."""
-    for relationship in inspect(type(row)).relationships:
-        if relationship.direction is RelationshipDirection.ONETOMANY and relationship.uselist:
-            for child in getattr(row, relationship.key):
-                discard(session, child)
-    session.delete(row)
 
 
 def numbered(entries: Sequence[Values]) -> list[Values]:

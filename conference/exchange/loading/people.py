@@ -1,14 +1,13 @@
 """Delegations and participants, with what belongs to a person: passport, visa, badge, journeys, stay."""
 
-import secrets
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from conference.editing.rows import discard, set_different
 from conference.exchange.document import people as document
 from conference.exchange.loading.facts import (
     Facts,
     Values,
-    discard,
     fact,
     facts,
     in_utc,
@@ -16,23 +15,22 @@ from conference.exchange.loading.facts import (
     numbered,
     or_none,
     replace_rows,
-    set_different,
     values_in,
 )
 from conference.exchange.loading.section import Section
 from conference.exchange.loading.stored import Stored
 from conference.exchange.problems import pointer
+from conference.participants.badges import fit_badge, new_badge
 from conference.participants.naming import default_sort_key
 from conference.participants.searching import search_key_of
 from models.base import Base
 from models.delegation import Delegation, FocalPoint
 from models.encryption import cipher
 from models.lodging import Night, Stay
-from models.participant import Badge, Participant, Passport, Visa
+from models.participant import Participant, Passport, Visa
 from models.travel import Journey, Leg
 from models.vocabulary import Attendance, Cabin, Category, DelegationKind, Direction
 
-_TOKEN_BYTES: Final = 16
 _HOSTS: Final = (Category.HOST_OFFICIAL, Category.SECRETARIAT)
 
 _FOCAL_POINT: Final = facts(name="name", organization="organization", email="email", phone="phone", language="language")
@@ -83,6 +81,7 @@ def link_substitutes(stored: Stored) -> None:
             substitute = people[source.substituted_by].id if source.substituted_by else None
             if set_different(people[source.id], {"substituted_by_id": substitute}):
                 stored.note_also("participants", source.id, "substituted_by")
+                fit_badge(people[source.id])
     stored.session.flush()
 
 
@@ -122,7 +121,7 @@ def _complete_participant(values: Values, row: Any, _source: Any, _stored: Store
 def _participant_parts(row: Any, source: Any, stored: Stored) -> list[str]:  # noqa: ANN401  see Section.parts
     if row.id is None:
         row.journeys = []  # nothing to read later
-        row.badges = [Badge(token=secrets.token_urlsafe(_TOKEN_BYTES))]
+        row.badges = [new_badge()]
     fields = _part(row, "passport", Passport, _PASSPORT, source, stored) + _part(row, "visa", Visa, _VISA, source, stored)
     fields += _travel(row, source, stored) + _stay(row, source, stored)
     set_different(row, {"search_key": search_key_of(row)})

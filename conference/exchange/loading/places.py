@@ -7,13 +7,14 @@ already stays.
 from collections.abc import Iterator
 from typing import Final
 
+from conference.editing.rows import set_different
 from conference.exchange.document.people import Delegation as Described
 from conference.exchange.document.people import Place
-from conference.exchange.loading.facts import fact, facts, in_utc, link, set_different, values_in
-from conference.exchange.loading.seating import Seating
+from conference.exchange.loading.facts import fact, facts, in_utc, link, values_in
 from conference.exchange.loading.stored import Stored
+from conference.participants.seating import Seat, Seating, quota_of
 from models.delegation import Delegation, Invitation
-from models.vocabulary import DelegationKind, InvitationState
+from models.vocabulary import InvitationState
 
 _PLACE: Final = facts(sponsor_id=link("sponsor", "hosts"), answer_by=fact("answer_by", in_utc))
 
@@ -25,18 +26,19 @@ def fill_places(stored: Stored) -> None:
         if "places" in source.model_fields_set:
             _list_places(stored, delegation, source)
     for delegation in _spoken_of(stored):
-        _open(stored, delegation, quota_of(stored, delegation) or 0)
+        _open(stored, delegation, quota_of(stored.conference, delegation) or 0)
     stored.session.flush()
     if stored.document.delegations or stored.document.participants:
-        seating = Seating(stored, {row.id: quota_of(stored, row) for row in stored.rows("delegations").values()})
-        seating.fill([(delegation, *pair) for delegation, source in described for pair in _pairs(delegation, source)])
+        people = [stored.rows("participants")[source.id] for source in stored.document.participants]
+        said = [_seat(stored, *pair) for delegation, source in described for pair in _pairs(delegation, source)]
+        delegations = stored.rows("delegations").values()
+        seating = Seating(stored.session, stored.conference, delegations, lambda row: stored.note_also("delegations", row.ref, "places"))
+        seating.fill(people, said)
 
 
-def quota_of(stored: Stored, delegation: Delegation) -> int | None:
-    """How many places a delegation has; None: its people hold no places."""
-    if delegation.quota is None and delegation.kind is DelegationKind.PARTNER:
-        return stored.conference.quota
-    return delegation.quota
+def _seat(stored: Stored, place: Invitation, source: Place) -> Seat:
+    holder = stored.id_of("participants", source.participant) if source.participant else None
+    return Seat(place, source.state, "participant" in source.model_fields_set, holder)
 
 
 def _pairs(delegation: Delegation, source: Described) -> Iterator[tuple[Invitation, Place]]:
@@ -58,7 +60,7 @@ def _list_places(stored: Stored, delegation: Delegation, source: Described) -> N
     for place, said in _pairs(delegation, source):
         if set_different(place, values_in(said, _PLACE, stored.id_of, whole=False)):
             stored.note_also("delegations", source.id, "places")
-    needed = max(len(source.places), quota_of(stored, delegation) or 0)
+    needed = max(len(source.places), quota_of(stored.conference, delegation) or 0)
     for place in [place for place in delegation.invitations if place.number > needed and place.participant_id is None]:
         delegation.invitations.remove(place)
         stored.session.delete(place)

@@ -32,6 +32,12 @@ def _hotel_parts(row: Any, source: Any, stored: Stored) -> list[str]:  # noqa: A
     return ["blocks"] if changed else []
 
 
+def _title_session(values: Values, _row: Any, source: Any, _stored: Stored) -> None:  # noqa: ANN401  see Section.complete
+    """People must be able to speak of a session: one without a title is called by its id."""
+    if "title" in values:
+        values["title"] = values["title"] or source.id
+
+
 def _session_parts(row: Any, source: Any, stored: Stored) -> list[str]:  # noqa: ANN401  see Section.parts
     fields = []
     if "talks" in source.model_fields_set:
@@ -96,7 +102,7 @@ SESSIONS: Final = Section(
     facts(
         ref="id",
         kind=fact("kind", unknown=SessionKind.SESSION),
-        title=fact("title", unknown=""),
+        title="title",
         room_id=link("room", "rooms"),
         starts_at=fact("start", in_utc),
         ends_at=fact("end", in_utc),
@@ -104,6 +110,7 @@ SESSIONS: Final = Section(
         expected_attendance="expected_attendance",
         lists_attendees=fact("attendee_ids", bool),
     ),
+    complete=_title_session,
     parts=_session_parts,
 )
 EQUIPMENT: Final = Section(

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from conference.editing.rows import set_different
 from conference.exchange.consistency import rows_of
-from conference.exchange.loading.facts import Facts, Values, set_different, values_in
+from conference.exchange.loading.facts import Facts, Values, values_in
 from conference.exchange.loading.stored import Stored
 from conference.exchange.problems import Problem
 

@@ -1,39 +1,62 @@
 """Who sits on which place. It is worked out first and then written, so that a place which keeps its holder is not touched."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from conference.exchange.document.people import Place
-from conference.exchange.loading.facts import set_different
-from conference.exchange.loading.stored import Stored
+from sqlalchemy.orm import Session
+
+from conference.editing.rows import set_different
+from models.conference import Conference
 from models.delegation import Delegation, Invitation
 from models.participant import Participant
-from models.vocabulary import Category, Direction, InvitationState
+from models.vocabulary import Category, DelegationKind, Direction, InvitationState
 
-Said = tuple[Delegation, Invitation, Place]
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What is said about one place: its state, and whom it is for where `names_holder`; None is then nobody."""
+
+    place: Invitation
+    state: InvitationState | None
+    names_holder: bool
+    holder_id: int | None
+
+
+def quota_of(conference: Conference, delegation: Delegation) -> int | None:
+    """How many places a delegation has; None: its people hold no places."""
+    if delegation.quota is None and delegation.kind is DelegationKind.PARTNER:
+        return conference.quota
+    return delegation.quota
 
 
 class Seating:
-    """`quotas`: delegation id -> places, None where its people hold none."""
+    """The places of some delegations. `note` is told of a delegation whose places changed."""
 
-    def __init__(self, stored: Stored, quotas: Mapping[int, int | None]) -> None:
-        self._stored = stored
-        self._quotas = quotas
-        self._delegations: dict[int, Delegation] = {row.id: row for row in stored.rows("delegations").values()}
+    def __init__(
+        self,
+        session: Session,
+        conference: Conference,
+        delegations: Iterable[Delegation],
+        note: Callable[[Delegation], None] = lambda _delegation: None,
+    ) -> None:
+        self._session = session
+        self._note = note
+        self._delegations = {row.id: row for row in delegations}
+        self._quotas = {row.id: quota_of(conference, row) for row in self._delegations.values()}
         self._holders = {place: place.participant_id for row in self._delegations.values() for place in row.invitations}
         self._places = {holder: place for place, holder in self._holders.items() if holder is not None}
 
-    def fill(self, said: list[Said]) -> None:
-        """Seat whom the file names for a place, then the invitees among its participants, in its order."""
-        people = [self._stored.rows("participants")[source.id] for source in self._stored.document.participants]
+    def fill(self, people: Sequence[Participant], said: Sequence[Seat] = ()) -> None:
+        """Seat whom somebody names for a place, then the invitees among the people, in their order."""
         self._vacate(people)
-        for _, place, source in said:
-            if "participant" in source.model_fields_set:
-                self._sit(place, self._stored.id_of("participants", source.participant) if source.participant else None)
+        for seat in said:
+            if seat.names_holder:
+                self._sit(seat.place, seat.holder_id)
         for with_own_sponsor in (True, False):
             for person in people:
                 if self._is_entitled(person) and person.id not in self._places:
                     self._seat(person, with_own_sponsor=with_own_sponsor)
-        self._write({place: source.state for _, place, source in said if source.state})
+        self._write({seat.place: seat.state for seat in said if seat.state})
 
     def _is_entitled(self, person: Participant) -> bool:
         """Whether somebody holds a place; a substitute has taken over that of the substituted."""
@@ -76,18 +99,17 @@ class Seating:
         place = Invitation(number=last + 1, sponsor_id=person.sponsor_id, state=InvitationState.DRAFT)
         delegation.invitations.append(place)
         self._holders[place] = None
-        self._stored.note_also("delegations", delegation.ref, "places")
+        self._note(delegation)
         return place
 
     def _write(self, told: Mapping[Invitation, InvitationState]) -> None:
         moved = {place: holder for place, holder in self._holders.items() if place.participant_id != holder}
         self._let_go(moved)
-        people = {person.id: person for person in self._stored.rows("participants").values()} if moved else {}
         for place, holder in self._holders.items():
-            state = told.get(place) or (self._state(people.get(holder or 0)) if place in moved else place.state)
+            state = told.get(place) or (self._state(holder) if place in moved else place.state)
             if set_different(place, {"participant_id": holder, "state": state}):
-                self._stored.note_also("delegations", self._delegations[place.delegation_id].ref, "places")
-        self._stored.session.flush()
+                self._note(self._delegations[place.delegation_id])
+        self._session.flush()
 
     def _let_go(self, moved: Mapping[Invitation, int | None]) -> None:
         """Nobody may sit on two places at any moment, so those who change places stand up first."""
@@ -95,10 +117,11 @@ class Seating:
         for place in moved:
             if place.participant_id in seated:
                 set_different(place, {"participant_id": None})
-        self._stored.session.flush()
+        self._session.flush()
 
-    def _state(self, holder: Participant | None) -> InvitationState:
-        if holder is None:
+    def _state(self, holder_id: int | None) -> InvitationState:
+        if holder_id is None:
             return InvitationState.DRAFT
+        holder = self._session.get_one(Participant, holder_id)
         booked = {journey.direction for journey in holder.journeys}
         return InvitationState.CONFIRMED if booked == set(Direction) else InvitationState.NOMINATED

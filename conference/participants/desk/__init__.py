@@ -1,0 +1,1 @@
+"""Editing people in the browser."""

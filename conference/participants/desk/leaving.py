@@ -1,0 +1,46 @@
+"""What goes with a person who is removed, and what stays without them, in words."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _l
+
+from conference.editing.removal import Dependant
+
+_WORDS = {
+    "badge": _l("Badges"),
+    "consultation": _l("Consultations"),
+    "contact": _l("Contacts of the conference"),
+    "cue": _l("Cues in the run of show"),
+    "equipment": _l("Equipment operated"),
+    "invitation": _l("Places"),
+    "journey": _l("Journeys with their flights"),
+    "meal_attendee": _l("Meals attended"),
+    "participant": _l("People they stand in for"),
+    "passport": _l("Passport"),
+    "session_attendee": _l("Sessions attended"),
+    "stay": _l("Hotel with its nights"),
+    "talk": _l("Talks"),
+    "transfer": _l("Transfers greeted"),
+    "transfer_passenger": _l("Transfers ridden"),
+    "visa": _l("Visa"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Pairs of a word and how many."""
+
+    going: list[tuple[str, int]]
+    staying: list[tuple[str, int]]
+
+
+def leaving(dependants: Iterable[Dependant]) -> Leaving:
+    counts = Counter((dependant.goes, dependant.row.__tablename__) for dependant in dependants)
+    going, staying = ([(table, count) for (goes, table), count in sorted(counts.items()) if goes is wanted] for wanted in (True, False))
+    return Leaving(_said(going), _said(staying))
+
+
+def _said(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    return [(str(_WORDS.get(table, table)), count) for table, count in counts]

@@ -1,0 +1,83 @@
+"""What the form of a person needs to know, in one statement; and the person, kept from others until the change is saved."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import String, cast, func, literal, null, or_, select, union_all
+from sqlalchemy.orm import Session, selectinload
+
+from models.audit import AuditEntry
+from models.conference import Conference, Rank, Sponsor
+from models.delegation import Delegation, Invitation
+from models.participant import Participant
+from models.reference import Country, RankTitle
+from models.text import Text
+
+_NO_POSITION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose. `kind`: the field; `position`: its order, of a rank its level; `country_code`: of a delegation."""
+
+    kind: str
+    value: str
+    name: Text | None
+    ref: str
+    position: int
+    country_code: str | None
+
+
+def person(session: Session, conference: Conference, ref: str, *, to_change: bool = False) -> Participant | None:
+    """A person of the conference; `to_change` keeps others from changing them until this transaction ends."""
+    found = select(Participant).where(Participant.conference_id == conference.id, Participant.ref == ref)
+    return session.scalar(found.with_for_update() if to_change else found)
+
+
+def options(session: Session, conference: Conference) -> list[Option]:
+    """The delegations, sponsors and ranks of a conference, each kind in its order."""
+    order = func.coalesce(Delegation.precedence, _NO_POSITION)
+    name = func.coalesce(Delegation.name, Country.name)
+    delegations = (
+        select(literal("delegation_id"), cast(Delegation.id, String), name, Delegation.ref, order, Delegation.country_code)
+        .outerjoin(Country, Country.code == Delegation.country_code)
+        .where(Delegation.conference_id == conference.id)
+    )
+    of_sponsor = (literal("sponsor_id"), cast(Sponsor.id, String), Sponsor.name, Sponsor.ref, Sponsor.position, cast(null(), String))
+    of_rank = (literal("rank"), Rank.code, Rank.name, Rank.code, -Rank.level, cast(null(), String))
+    sponsors = select(*of_sponsor).where(Sponsor.conference_id == conference.id)
+    ranks = select(*of_rank).where(Rank.conference_id == conference.id)
+    rows: Iterable[Any] = session.execute(union_all(delegations, sponsors, ranks))
+    found = [Option(*row) for row in rows]
+    return sorted(found, key=lambda option: (option.kind, option.position, option.ref))
+
+
+def misleading_titles(session: Session, country_code: str) -> Sequence[RankTitle]:
+    """Titles of a country whose level differs from what the word suggests, the highest first."""
+    found = select(RankTitle).where(RankTitle.country_code == country_code)
+    return session.scalars(found.order_by(RankTitle.level.desc(), RankTitle.id)).all()
+
+
+def take_turn(session: Session, conference: Conference) -> None:
+    """From here to the end of the transaction nobody else adds to this conference."""
+    session.execute(select(Conference.id).where(Conference.id == conference.id).with_for_update(key_share=True))
+
+
+def unused_ref(session: Session, conference: Conference) -> str:
+    """A number that nobody has and nobody had: it follows the audit trail, which only grows. Take the turn first."""
+    wanted = f"P-{(session.scalar(select(func.max(AuditEntry.id))) or 0) + 1}"
+    similar = select(Participant.ref).where(Participant.conference_id == conference.id, Participant.ref.startswith(wanted, autoescape=True))
+    taken = set(session.scalars(similar))
+    while wanted in taken:
+        wanted += "+"
+    return wanted
+
+
+def delegations_around(session: Session, person: Participant) -> Sequence[Delegation]:
+    """The delegation that a person belongs to and the one on whose place they sit, with all places."""
+    on_its_place = Delegation.invitations.any(Invitation.participant_id == person.id)
+    found = select(Delegation).where(
+        Delegation.conference_id == person.conference_id, or_(Delegation.id == person.delegation_id, on_its_place)
+    )
+    return session.scalars(found.order_by(Delegation.id).options(selectinload(Delegation.invitations))).all()

@@ -1,0 +1,123 @@
+"""What every form has that changes a row, and the fields that several of them need."""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import Field, Form, HiddenField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
+from wtforms.validators import Length, StopValidation
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from models.text import without_unprintable
+
+LONGEST_LINE = 300
+LONGEST_TEXT = 10_000
+_NONCE_BYTES = 12
+
+
+def _nonce() -> str:
+    return secrets.token_urlsafe(_NONCE_BYTES)
+
+
+class EditForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
+    """`version` is the one of the row that the user saw, empty for a row to come. `nonce` tells this form from any other."""
+
+    version = HiddenField()
+    nonce = HiddenField(default=_nonce)
+
+    @property
+    def seen_version(self) -> int:
+        """0, which no row ever has, for anything but a number."""
+        text = self.version.data or ""
+        return int(text) if text.isascii() and text.isdecimal() else 0
+
+    def offer(self, choices: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+        """Say what the fields of choice offer: field name -> pairs of value and label."""
+        for name, options in choices.items():
+            self[name].choices = [SelectChoice(value, label) for value, label in options]
+
+
+class Sent:
+    """The field came with the form, even empty: where two versions differ, nobody chooses one by leaving it out."""
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        if not field.raw_data:
+            msg = _l("Choose which value to keep.")
+            raise StopValidation(str(msg))
+
+
+class Present:
+    """There is something in the field; `sentence` says what is missing."""
+
+    field_flags: Mapping[str, bool] = {"required": True}
+
+    def __init__(self, sentence: object) -> None:
+        self._sentence = sentence
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        if not field.data:
+            raise StopValidation(str(self._sentence))
+
+
+def tidy(text: str | None) -> str:
+    """A text without space around it or what nobody can see, its line ends unified."""
+    return without_unprintable((text or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def line(label: object, *validators: Any, **options: Any) -> StringField:  # noqa: ANN401  what WTForms takes
+    """A field for a text on one line."""
+    limit = Length(max=LONGEST_LINE, message=str_of_limit(LONGEST_LINE))
+    return StringField(label, filters=[tidy], validators=[Sent(), *validators, limit], **options)  # type: ignore[arg-type]  # lazy text
+
+
+def paragraph(label: object, **options: Any) -> TextAreaField:  # noqa: ANN401  what WTForms takes
+    """A field for a text of several lines."""
+    limit = Length(max=LONGEST_TEXT, message=str_of_limit(LONGEST_TEXT))
+    return TextAreaField(label, filters=[tidy], validators=[Sent(), limit], **options)  # type: ignore[arg-type]  # lazy text
+
+
+def str_of_limit(limit: int) -> Any:  # noqa: ANN401  a lazy text
+    return _l("Enter at most %(limit)s characters.", limit=f"{limit:,}")
+
+
+class LinesField(TextAreaField):
+    """A list with an entry on each line, none twice."""
+
+    def _value(self) -> str:
+        return "\n".join(self.data or ())
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        lines = (line.strip() for value in valuelist for line in tidy(value).split("\n"))
+        self.data: Any = list(dict.fromkeys(line for line in lines if line))
+
+
+class ShortLines:
+    """Each entry of a list fits on a line."""
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        if any(len(entry) > LONGEST_LINE for entry in field.data or ()):
+            raise StopValidation(str(str_of_limit(LONGEST_LINE)))
+
+
+class ChecksField(SelectMultipleField):
+    """Boxes to tick. An empty value says that none is ticked; a value may hold several, a line each."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        ticked = {code for value in valuelist for code in _lines(value)}
+        known = labels_of(self)
+        self.data = [code for code in known if code in ticked] + sorted(ticked.difference(known))
+
+
+def labels_of(field: Any) -> dict[str, str]:  # noqa: ANN401  any field of WTForms
+    """What a field of choice offers, value -> label; nothing for another field."""
+    return {choice.value: str(choice.label) for choice in getattr(field, "choices", None) or ()}
+
+
+def _lines(value: str) -> Iterable[str]:
+    return (line for line in tidy(value).split("\n") if line)

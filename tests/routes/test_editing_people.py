@@ -1,0 +1,315 @@
+"""People are added, changed and removed by hand: nothing typed is lost, and everything can be taken back."""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from html5lib import parse
+from sqlalchemy import select, update
+
+from conference.audit import journal
+from conference.exchange.writer import content_of
+from conference.extensions import db
+from models.audit import AuditEntry
+from models.conference import Conference
+from models.delegation import Delegation, Invitation
+from models.participant import Badge, Participant
+from models.vocabulary import Category, InvitationState, Role
+from tests.samples import add_user, signed_in
+from tests.web import PolicingClient, StatementCount
+
+EDIT = "/c/A/people/A-TH-1/edit"
+SHOW = "/c/A/people/A-TH-1"
+NEW = "/c/A/new-person"
+
+
+def form_of(client: PolicingClient, address: str) -> dict[str, Any]:
+    """What the form of a page sends when nobody touches it, as a browser would."""
+    page = parse(client.get(address, query_string={"lang": "en"}).text, namespaceHTMLElements=False)
+    form = page.find(".//form[@id='person-form']")
+    assert form is not None
+    fields: dict[str, Any] = {}
+    for name, value in _fields(form):
+        fields.setdefault(name, []).append(value)
+    return {name: values if len(values) > 1 else values[0] for name, values in fields.items()}
+
+
+def _fields(form: Any) -> Iterator[tuple[str, str]]:
+    for field in form.iter():
+        name, is_box = field.get("name"), field.get("type") in ("checkbox", "radio")
+        if field.tag == "input" and name and (not is_box or field.get("checked") is not None):
+            yield name, field.get("value", "")
+        elif field.tag == "textarea":
+            yield name, (field.text or "").removeprefix("\r\n")
+        elif field.tag == "select":
+            chosen = [option for option in field.iter("option") if option.get("selected") is not None] or list(field.iter("option"))[:1]
+            yield from ((name, option.get("value", "")) for option in chosen)
+
+
+def person_now(app: Flask, ref: str = "A-TH-1") -> Participant | None:
+    with app.app_context():
+        return db.session.scalar(select(Participant).where(Participant.ref == ref))
+
+
+def content(app: Flask) -> dict[str, Any]:
+    with app.app_context():
+        return content_of(db.session, db.session.scalars(select(Conference)).one())
+
+
+def undo(client: PolicingClient, page: str) -> Any:
+    """Press the button of the undo bar."""
+    found = re.search(r'action="(/c/A/history/\d+/undo)".*?name="csrf_token" value="([^"]+)"', page, re.DOTALL)
+    assert found
+    return client.post(found[1], data={"csrf_token": found[2]}, follow_redirects=True)
+
+
+def auditor(app: Flask) -> PolicingClient:
+    with app.app_context():
+        add_user(db.session, "auditor@board.example", "K. Ito", Role.AUDITOR)
+        db.session.commit()
+    return signed_in(app, "auditor@board.example")
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_pages_answer_and_lead_to_each_other(organiser: PolicingClient, language: str) -> None:
+    for address in (EDIT, NEW, f"{SHOW}/remove", f"{SHOW}/history"):
+        assert organiser.get(address, query_string={"lang": language}).status_code == 200
+    assert all(address in organiser.get(SHOW).text for address in (EDIT, f"{SHOW}/history", f"{SHOW}/remove"))
+    assert NEW in organiser.get("/c/A/people/").text
+
+
+def test_a_form_sent_back_untouched_changes_nobody(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    before = content(app_with_sample)
+    for person in before["participants"]:
+        address = f"/c/A/people/{person['id']}/edit"
+        assert "Nothing was changed." in organiser.post(address, data=form_of(organiser, address), follow_redirects=True).text
+    assert content(app_with_sample) == before
+
+
+def test_a_change_is_saved_found_and_taken_back_and_made_again(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    before = content(app_with_sample)
+    data = form_of(organiser, EDIT) | {"full_name": "Somchai Newname", "post_ja": "次長", "expertise": ["", "jcm"]}
+    saved = organiser.post(EDIT, data=data, follow_redirects=True)
+    person = person_now(app_with_sample)
+    assert person
+    assert (person.full_name, person.sort_key, person.expertise) == ("Somchai Newname", "somchai newname", ["jcm"])
+    assert person.post == {"en": data["post_en"], "ja": "次長"}
+    assert "A-TH-1" in organiser.get("/c/A/people/?q=newname").text
+    after = content(app_with_sample)
+    undone = undo(organiser, saved.text)
+    assert content(app_with_sample) == before
+    undo(organiser, undone.text)
+    assert content(app_with_sample) == after
+
+
+def test_two_people_on_one_person_lose_nothing(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    mine = form_of(organiser, EDIT) | {"phone": "+66 2", "notes": "mine", "allergies": "peanut\r\negg"}
+    theirs = form_of(organiser, EDIT) | {"phone": "+66 1", "kana": "ソムチャイ"}
+    assert organiser.post(EDIT, data=theirs).status_code == 302
+    answer = organiser.post(EDIT, data=mine, query_string={"lang": "en"})
+    assert answer.status_code == 409
+    assert "organiser@secretariat.example" in answer.text
+    now = person_now(app_with_sample)
+    assert now
+    assert (now.phone, now.kana, now.notes != "mine") == ("+66 1", "ソムチャイ", True)
+    page = parse(answer.text, namespaceHTMLElements=False)
+    boxes = [one for one in page.iter("input") if one.get("type") == "radio"]
+    radios = {(one.get("name"), one.get("value")): one.get("checked") is not None for one in boxes}
+    assert radios[("phone", "+66 1")] == radios[("phone", "+66 2")] is False  # both changed it: nobody but the user can choose
+    assert radios[("notes", "mine")]
+    assert radios[("kana", "ソムチャイ")]
+    assert radios[("allergies", "peanut\negg")]
+    kept = dict(_fields(next(form for form in page.iter("form") if form.find("fieldset") is not None))) | {"phone": "+66 2"}
+    assert organiser.post(EDIT, data=kept).status_code == 302
+    merged = person_now(app_with_sample)
+    assert merged
+    assert (merged.phone, merged.kana, merged.notes, merged.allergies) == ("+66 2", "ソムチャイ", "mine", ["peanut", "egg"])
+
+
+def test_an_invitee_is_added_once_with_badge_and_place(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        thailand = db.session.scalars(select(Delegation).where(Delegation.ref == "TH")).one()
+    data = form_of(organiser, NEW) | {"full_name": "𠮷田 <b>太郎</b> 🎌", "delegation_id": str(thailand.id), "local_language": "ja"}
+    first = organiser.post(NEW, data=data)
+    again = organiser.post(NEW, data=data)
+    assert first.status_code == again.status_code == 302
+    assert first.location == again.location
+    page = organiser.get(first.location, query_string={"lang": "en"}).text
+    assert html.escape("<b>太郎</b>") in page
+    with app_with_sample.app_context():
+        person = db.session.scalars(select(Participant).where(Participant.full_name.startswith("𠮷"))).one()
+        badge = db.session.scalars(select(Badge).where(Badge.participant_id == person.id)).one()
+        place = db.session.scalars(select(Invitation).where(Invitation.participant_id == person.id)).one()
+        assert len(badge.token) > 20
+        assert (place.delegation_id, place.number, place.state) == (thailand.id, 3, InvitationState.NOMINATED)
+        assert place.delegation_id == person.delegation_id
+
+
+def test_who_leaves_the_invitees_gives_the_place_back_and_undo_returns_it(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    before = content(app_with_sample)
+    saved = organiser.post(EDIT, data=form_of(organiser, EDIT) | {"category": Category.OBSERVER.value}, follow_redirects=True)
+    with app_with_sample.app_context():
+        person = db.session.scalars(select(Participant).where(Participant.ref == "A-TH-1")).one()
+        assert db.session.scalar(select(Invitation).where(Invitation.participant_id == person.id)) is None
+    undo(organiser, saved.text)
+    assert content(app_with_sample) == before
+
+
+@pytest.mark.parametrize("ref", ["A-TH-1", "A-ST-1", "A-JP-01"])
+def test_a_removal_names_what_goes_and_is_taken_back_whole(organiser: PolicingClient, app_with_sample: Flask, ref: str) -> None:
+    before = content(app_with_sample)
+    address = f"/c/A/people/{ref}/remove"
+    page = organiser.get(address, query_string={"lang": "en"}).text
+    assert "Badges: 1" in page
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert token
+    removed = organiser.post(address, data={"csrf_token": token[1]}, follow_redirects=True)
+    assert organiser.get(f"/c/A/people/{ref}").status_code == 404
+    undo(organiser, removed.text)
+    assert content(app_with_sample) == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("full_name", ""),
+        ("full_name", "x" * 301),
+        ("email", "nobody"),
+        ("delegation_id", "999999"),
+        ("rank", "emperor"),
+        ("allergies", "y" * 301),
+        ("expertise", "astrology"),
+    ],
+)
+def test_nonsense_is_refused_at_its_field_and_kept(organiser: PolicingClient, app_with_sample: Flask, field: str, value: str) -> None:
+    before = content(app_with_sample)
+    answer = organiser.post(EDIT, data=form_of(organiser, EDIT) | {"notes": "kept as typed", field: value}, query_string={"lang": "en"})
+    assert answer.status_code == 422
+    assert f'href="#{field}"' in answer.text
+    assert "kept as typed" in answer.text
+    assert content(app_with_sample) == before
+
+
+def test_what_nobody_can_see_is_not_saved(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    organiser.post(EDIT, data=form_of(organiser, EDIT) | {"full_name": "A\x07B\x00", "notes": "a\x0bb"})
+    person = person_now(app_with_sample)
+    assert person
+    assert (person.full_name, person.notes) == ("A B", "a b")
+
+
+@pytest.mark.parametrize("name", ["Suharto", "N" * 300, "𠮷", "<script>alert(1)</script>", "Zoë 🦊", "O'Brien & Sons"])
+def test_every_name_that_can_be_written_is_saved(organiser: PolicingClient, app_with_sample: Flask, name: str) -> None:
+    assert organiser.post(EDIT, data=form_of(organiser, EDIT) | {"full_name": name}, follow_redirects=True).status_code == 200
+    person = person_now(app_with_sample)
+    assert person
+    assert person.full_name == name
+
+
+def test_the_check_says_what_saving_would_add_and_mend_and_saves_nothing(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    before = content(app_with_sample)
+    data = form_of(organiser, EDIT)
+    page = organiser.post(f"{SHOW}/check", data=data | {"email": "", "rank": "", "notes": "typed"}, query_string={"lang": "en"})
+    assert page.status_code == 200
+    assert "Saving would add" in page.text
+    assert "typed" in page.text
+    added = organiser.post(f"{NEW}/check", data=form_of(organiser, NEW) | {"full_name": "New Person"}, query_string={"lang": "en"})
+    assert "Saving would add" in added.text
+    spoiled = organiser.post(EDIT, data=data | {"rank": ""}, follow_redirects=True)
+    assert spoiled.status_code == 200
+    mended = organiser.post(f"{SHOW}/check", data=form_of(organiser, EDIT) | {"rank": data["rank"]}, query_string={"lang": "en"})
+    assert "Saving would mend" in mended.text
+    organiser.post(EDIT, data=form_of(organiser, EDIT) | {"rank": data["rank"]})
+    assert content(app_with_sample) == before
+
+
+def test_titles_that_mislead_stand_beside_the_rank(organiser: PolicingClient) -> None:
+    assert "Titles that mislead" in organiser.get("/c/A/people/A-PH-1/edit", query_string={"lang": "en"}).text
+
+
+def test_the_history_tells_from_what_to_what_and_keeps_what_is_protected(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    before = person_now(app_with_sample)
+    assert before
+    organiser.post(EDIT, data=form_of(organiser, EDIT) | {"phone": "+66 1"})
+    organiser.post(EDIT, data=form_of(organiser, EDIT) | {"phone": "+66 2", "diet": "vegan"})
+    with app_with_sample.app_context():
+        journal.record(db.session, "import.applied", "A", conference_ref="A")
+        person = db.session.scalars(select(Participant).where(Participant.ref == "A-TH-1")).one()
+        born, person.birth_on = person.birth_on, None
+        db.session.commit()
+    page = organiser.get(f"{SHOW}/history", query_string={"lang": "en"}).text
+    assert "<del>+66 1</del>" in page
+    assert "<ins>+66 2</ins>" in page
+    assert "<ins>Vegan</ins>" in page
+    assert "Birth date was changed. The value is protected." in page
+    assert born
+    assert str(born.year) not in page
+    assert page.index("+66 2") < page.rindex("+66 1")  # the newest first
+
+
+def test_an_auditor_reads_the_history_and_changes_nothing(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    organiser.post(EDIT, data=form_of(organiser, EDIT) | {"phone": "+66 1"})
+    client = auditor(app_with_sample)
+    history = client.get(f"{SHOW}/history")
+    assert history.status_code == 200
+    assert "/undo" not in history.text
+    assert EDIT not in client.get(SHOW).text
+    assert NEW not in client.get("/c/A/people/").text
+    assert [client.get(address).status_code for address in (EDIT, NEW, f"{SHOW}/remove")] == [403, 403, 403]
+    csrf = re.search(r'name="csrf_token" value="([^"]+)"', history.text)
+    assert csrf
+    for address in (EDIT, NEW, f"{SHOW}/check", f"{SHOW}/remove", "/c/A/history/1/undo"):
+        assert client.post(address, data={"csrf_token": csrf[1]}).status_code == 403
+
+
+def test_what_is_elsewhere_is_not_found(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        entry = journal.record(db.session, "person.changed", "B-1", conference_ref="B")
+        shared = journal.record(db.session, "reference.changed", "TH", conference_ref=journal.EVERY_CONFERENCE)
+        db.session.commit()
+    csrf = form_of(organiser, EDIT)["csrf_token"]
+    for number in (entry.id, shared.id, 999_999):
+        assert organiser.post(f"/c/A/history/{number}/undo", data={"csrf_token": csrf}).status_code == 404
+    for action in ("edit", "remove", "history"):
+        assert organiser.get(f"/c/A/people/B-1/{action}").status_code == 404
+
+
+def test_what_was_changed_since_is_not_taken_back(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    first = organiser.post(EDIT, data=form_of(organiser, EDIT) | {"phone": "+66 1"}, follow_redirects=True)
+    organiser.post(EDIT, data=form_of(organiser, EDIT) | {"phone": "+66 2"})
+    assert undo(organiser, first.text).status_code == 409
+    person = person_now(app_with_sample)
+    assert person
+    assert person.phone == "+66 2"
+
+
+def test_an_import_is_not_taken_back_here(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        entry = db.session.scalars(select(AuditEntry.id).where(AuditEntry.action == "import.applied")).one()
+    csrf = form_of(organiser, EDIT)["csrf_token"]
+    assert organiser.post(f"/c/A/history/{entry}/undo", data={"csrf_token": csrf}).status_code == 409
+
+
+def test_a_text_in_a_third_language_stays(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        journal.record(db.session, "test.changed", "A", conference_ref="A")
+        db.session.execute(
+            update(Participant).where(Participant.ref == "A-TH-1").values(post={"th": "รองอธิบดี", "en": "Deputy"}, search_key="x")
+        )
+        db.session.commit()
+    organiser.post(EDIT, data=form_of(organiser, EDIT) | {"post_en": "Head"})
+    person = person_now(app_with_sample)
+    assert person
+    assert person.post == {"th": "รองอธิบดี", "en": "Head"}
+
+
+def test_a_save_takes_few_statements(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    data = form_of(organiser, EDIT) | {"phone": "+66 1"}
+    with app_with_sample.app_context():
+        engine = db.engine
+    with StatementCount(engine) as count:
+        assert organiser.post(EDIT, data=data).status_code == 302
+    beside_the_trail = [one for one in count.statements if "INSERT INTO audit_entry" not in one and "INSERT INTO row_change" not in one]
+    assert len(beside_the_trail) <= 8, "\n".join(beside_the_trail)
