@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from flask import request, url_for
 
 PAGE_SIZE = 100
+_LAST_PAGE = 1_000_000
 
 T = TypeVar("T")
 
@@ -52,5 +53,5 @@ def page_of(number: int, total: int, size: int = PAGE_SIZE) -> Page[T]:
 
 
 def page_asked_for() -> int:
-    """The page number in the address; 1 where it is missing or no number."""
-    return request.args.get("page", 1, type=int)
+    """The page number in the address; 1 where it is missing or no number, and never one that a database cannot count to."""
+    return min(request.args.get("page", 1, type=int), _LAST_PAGE)

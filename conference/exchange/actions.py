@@ -110,7 +110,8 @@ def upload(session: Session, data: bytes, filename: str, actor: str, *, limit_by
 
 def preview(session: Session, run: ImportRun) -> Preview:
     """Say what an uploaded file would do to the conference as it is now. Raises ImportRefusedError."""
-    return look(session, _content(run), run.filename)
+    content = _content(run)
+    return look(session, content, run.filename, limit_bytes=len(content))
 
 
 def look(session: Session, data: bytes, filename: str, *, limit_bytes: int = LARGEST_FILE_BYTES) -> Preview:
@@ -138,7 +139,8 @@ def look(session: Session, data: bytes, filename: str, *, limit_bytes: int = LAR
 
 def apply(session: Session, run: ImportRun) -> Conference:
     """Import an uploaded file. Raises ImportRefusedError where it no longer fits, ConflictError where it is done already."""
-    readable = _read(session, _content(run), run.filename)
+    content = _content(run)
+    readable = _read(session, content, run.filename, len(content))  # what was uploaded was small enough then
     return _import(session, readable, run)
 
 

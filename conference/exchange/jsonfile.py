@@ -2,12 +2,16 @@
 
 import json
 import math
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
-from conference.exchange.problems import ImportRefusedError, Problem, pointer
+from conference.exchange.problems import ImportRefusedError, Problem, pointer, shown
 
 DEEPEST: Final = 50
+
+_UNSPEAKABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class _Object(dict[str, Any]):
@@ -55,8 +59,7 @@ def _parsed(text: str) -> object:
 def _object(pairs: list[tuple[str, Any]]) -> _Object:
     content = _Object(pairs)
     if len(content) < len(pairs):
-        keys = [key for key, _ in pairs]
-        content.repeated = tuple(key for key in content if keys.count(key) > 1)
+        content.repeated = tuple(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
     return content
 
 
@@ -72,6 +75,18 @@ def _faults(content: object) -> Iterator[Problem]:
             yield Problem(pointer(place), "too_deep", {"limit": DEEPEST})
             return
         if isinstance(value, _Object):
-            yield from (Problem(pointer(place), "repeated_key", {"key": key}) for key in value.repeated)
-        entries = value.items() if isinstance(value, dict) else enumerate(value)
+            yield from _faulty_keys(value, pointer(place))
+        entries = _speakable(value) if isinstance(value, dict) else enumerate(value)
         waiting.extend((entry, (*place, key)) for key, entry in entries if isinstance(entry, (dict, list, float)))
+
+
+def _faulty_keys(content: _Object, where: str) -> Iterator[Problem]:
+    """Keys stand in sentences and pointers, so they hold nothing that breaks a line or cannot be shown."""
+    for key in content:
+        if found := _UNSPEAKABLE.search(key):
+            yield Problem(where, "bad_character", {"code": f"{ord(found[0]):04X}"}, shown(key))
+    yield from (Problem(where, "repeated_key", {"key": shown(key)}) for key in content.repeated)
+
+
+def _speakable(content: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    return ((key, value) for key, value in content.items() if not _UNSPEAKABLE.search(key))

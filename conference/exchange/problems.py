@@ -1,5 +1,6 @@
 """What is wrong with a conference file, and where."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,6 +9,7 @@ from conference.errors import RefusedError
 from conference.exchange.sentences import SENTENCES
 
 LONGEST_VALUE_SHOWN: Final = 60
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +70,5 @@ def parts_of(address: str) -> list[str]:
 def shown(value: object) -> str:
     """Write a value for a sentence: short, on one line, and safe to print."""
     text = value if isinstance(value, str) else repr(value)
-    text = " ".join(text.encode("utf-8", "backslashreplace").decode().split())
+    text = _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", " ".join(text.encode("utf-8", "backslashreplace").decode().split()))
     return text if len(text) <= LONGEST_VALUE_SHOWN else text[: LONGEST_VALUE_SHOWN - 1] + "…"

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from conference import clock
+from conference.errors import KaigiError
 from conference.extensions import db
 from conference.jobs.kinds import JobCancelledError, work_of
 from conference.logs import log
@@ -31,7 +32,7 @@ def run(job_id: int, jobs_folder: Path) -> None:
     except Exception as error:  # noqa: BLE001  whatever went wrong, the page must say so and the worker must live on
         db.session.rollback()
         job.state = JobState.FAILED
-        job.failures = [*job.failures, type(error).__name__]
+        job.failures = [*job.failures, str(error) if isinstance(error, KaigiError) else type(error).__name__]
         log.error("job failed", job=job_id, kind=job.kind, exc_info=error)
     job.ended_at = clock.now()
     db.session.commit()

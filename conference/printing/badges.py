@@ -1,8 +1,9 @@
 """Rows -> the badges of outputs.pdf."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
+from contextlib import closing
 from datetime import date
-from typing import Any
+from typing import Any, BinaryIO
 
 from babel.dates import format_interval
 from flask_babel import force_locale
@@ -29,18 +30,24 @@ def badges_paper(session: Session, conference: Conference) -> Write:
     with force_locale(locale_of(LANGUAGE)):
         title = _("Badges")
     imprint = Imprint(f"{title}, {conference.title(LANGUAGE)}", ", ".join(hosts), LANGUAGE)
-    return lambda file: badges_pdf(badges(session, conference), file, imprint)
+
+    def write(file: BinaryIO) -> None:
+        with closing(badges(session, conference)) as made:
+            badges_pdf(made, file, imprint)
+
+    return write
 
 
-def badges(session: Session, conference: Conference) -> Iterator[Badge]:
+def badges(session: Session, conference: Conference) -> Generator[Badge, None, None]:
     """A badge for every participant, invited or not, in order of delegation and name."""
     hosts = hosts_of(session, conference, LANGUAGE)
     days = days_text(days_of(session, conference), conference.city, LANGUAGE)
     name = conference.title(LANGUAGE)
     with force_locale(locale_of(LANGUAGE)):
         category_words = words(Category)
-    for row in queries.bearers(session, conference):
-        yield _badge(row, hosts, name, days, category_words)
+    with queries.bearers(session, conference) as rows:
+        for row in rows:
+            yield _badge(row, hosts, name, days, category_words)
 
 
 def days_text(days: list[date], city: str | None, language: str) -> str:
@@ -67,4 +74,5 @@ def _badge(row: Any, hosts: tuple[str, ...], conference: str, days: str, categor
         category_word=category_words[row.category.value],
         token=row.token,
         language=LANGUAGE,
+        ref=row.ref,
     )

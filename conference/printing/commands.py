@@ -9,7 +9,7 @@ import click
 
 from conference.commandline import conference_named, conference_option
 from conference.extensions import begin_writing, db
-from conference.printing.papers import print_all
+from conference.printing.papers import UnpublishedError, print_all
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -23,7 +23,11 @@ def print_command(folder: Path, conference_ref: str | None) -> None:
     begin_writing()
     conference = conference_named(db.session, conference_ref)
     with click.progressbar(length=1, label="Printing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        files = print_all(db.session, conference, folder, partial(_show, bar))
+        try:
+            files = print_all(db.session, conference, folder, partial(_show, bar))
+        except UnpublishedError:
+            db.session.commit()
+            raise
     db.session.commit()
     click.echo(f"{files} papers are in {folder}.")
 

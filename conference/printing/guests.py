@@ -6,6 +6,7 @@ from typing import BinaryIO
 from flask_babel import force_locale
 from sqlalchemy.orm import Session
 
+from conference.errors import UnprintableError
 from conference.messages import locale_of
 from conference.outputs.calendar import calendar_bytes
 from conference.outputs.pdf.itinerary import itinerary_pdf
@@ -19,7 +20,6 @@ from conference.printing.paper import Paper
 from conference.printing.queries import Traveller
 from models.conference import Conference
 from models.participant import Participant
-from models.text import plain
 
 
 def guest_papers(session: Session, conference: Conference, participant_ref: str | None = None) -> Iterator[Paper]:
@@ -37,7 +37,7 @@ def calendar_paper(session: Session, conference: Conference, person: Participant
     def write(file: BinaryIO) -> None:
         with force_locale(locale_of(language)):
             events = events_of(session, conference, person, language)
-        file.write(calendar_bytes(plain(conference.name, language), language, events))
+        file.write(calendar_bytes(conference.title(language), language, events))
 
     return Paper(f"itineraries/{person.ref}.ics", write)
 
@@ -45,6 +45,9 @@ def calendar_paper(session: Session, conference: Conference, person: Participant
 def _itinerary(book: Book, traveller: Traveller, language: str, typesetter: Typesetter) -> Paper:
     def write(file: BinaryIO) -> None:
         with force_locale(locale_of(language)):
-            itinerary_pdf(ItineraryWriter(book, language).write(traveller), file, typesetter)
+            try:
+                itinerary_pdf(ItineraryWriter(book, language).write(traveller), file, typesetter)
+            except UnprintableError as error:
+                raise error.of(traveller.person.ref) from None
 
     return Paper(f"itineraries/{traveller.person.ref}.{language}.pdf", write)

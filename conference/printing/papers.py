@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from conference.audit import journal
 from conference.audit.words import PRINTED
+from conference.errors import RefusedError, UnprintableError
 from conference.printing.paper import CommonPaper, Paper
 from conference.printing.publishing import publish
 from models.conference import Conference
@@ -26,15 +27,29 @@ COMMON_PAPERS = {
 }
 
 
+class UnpublishedError(RefusedError):
+    """Some papers could not be printed; its text has a sentence for each. The others are published."""
+
+
 def print_all(session: Session, conference: Conference, folder: Path, progress: Progress) -> int:
-    """Print every paper; `progress` hears of each file. Flushes what was published of calendars; gives the number of files."""
+    """Print every paper; `progress` hears of each file. Flushes what was published of calendars; gives the number of files.
+
+    A paper with a character that no font has does not keep the others from being printed: UnpublishedError names all such papers at the
+    end, and what was published is then to be committed. Raises RefusedError at once where the folder cannot be written.
+    """
     papers = list(papers_of(session, conference))
     journal.record(session, PRINTED, conference.ref, conference_ref=conference.ref, files=len(papers))
     progress(0, len(papers))
+    refusals = []
     for number, paper in enumerate(papers, 1):
-        publish(folder / paper.name, paper.write)
+        try:
+            publish(folder / paper.name, paper.write)
+        except UnprintableError as error:
+            refusals.append(f"{paper.name} is not printed: {error}")
         progress(number, len(papers))
     session.flush()
+    if refusals:
+        raise UnpublishedError("\n".join(refusals))
     return len(papers)
 
 

@@ -1,12 +1,11 @@
 """What the papers of a conference are made from: whole subjects at once, by a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Result, Select, func, select
 from sqlalchemy.orm import Session as DbSession
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -39,10 +38,14 @@ class Traveller:
     nights: tuple[date, ...] = ()
 
 
-def bearers(session: DbSession, conference: Conference) -> Iterable[Any]:
-    """Every participant who gets a badge, in order of delegation and name: the columns that a badge shows, and its token."""
+def bearers(session: DbSession, conference: Conference) -> Result[Any]:
+    """Every participant who gets a badge, in order of delegation and name: the columns that a badge shows, and its token.
+
+    Rows come as they are asked for: close the result when done with it.
+    """
     return session.execute(
         select(
+            Participant.ref,
             Participant.category,
             Participant.honorific,
             Participant.full_name,

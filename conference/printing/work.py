@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference.jobs.kinds import Progress
-from conference.printing.papers import print_all
+from conference.printing.papers import UnpublishedError, print_all
 from models.conference import Conference
 from models.job import Job
 
@@ -16,7 +16,10 @@ def print_papers(session: Session, job: Job, folder: Path, progress: Progress) -
     """Give the name of the archive."""
     conference = session.scalars(select(Conference).where(Conference.ref == job.conference_ref)).one()
     papers = folder / "papers"
-    print_all(session, conference, papers, progress)
+    try:
+        print_all(session, conference, papers, progress)
+    except UnpublishedError as error:  # the others are there
+        job.failures = [*job.failures, *str(error).splitlines()]
     name = f"papers-{conference.ref}.zip"
     with zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(papers.rglob("*")):

@@ -42,6 +42,6 @@ def catering_paper(session: Session, conference: Conference) -> Write:
 def _workbook(conference: Conference, title: object, sheets: Callable[[], list[Sheet]]) -> Write:
     def write(file: BinaryIO) -> None:
         with force_locale(locale_of(STAFF_LANGUAGE)):
-            write_workbook(sheets(), file, title=f"{title}, {plain(conference.name, STAFF_LANGUAGE)}")
+            write_workbook(sheets(), file, title=f"{title}, {conference.title(STAFF_LANGUAGE)}")
 
     return write

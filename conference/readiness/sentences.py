@@ -63,7 +63,7 @@ _SENTENCES = {
     "SPEAKER_NOT_ARRIVED": _l("%(name)s lands at %(arrives_at)s, after “%(session)s” begins at %(starts_at)s."),
     "SPEAKER_ALREADY_LEFT": _l("%(name)s departs at %(departs_at)s, before “%(session)s” ends at %(ends_at)s."),
     "SPEAKER_OVERLAP": _l("%(name)s speaks at “%(earlier)s” and “%(later)s” at the same time, from %(starts_at)s to %(ends_at)s."),
-    "DAY_WITHOUT_HOST_TALK": _l("On %(day)s nobody from Japan speaks."),
+    "DAY_WITHOUT_HOST_TALK": _l("On %(day)s nobody of the hosts speaks."),
     "DAY_WITHOUT_GUEST_TALK": _l("On %(day)s nobody from a country or organisation that was invited speaks."),
     "DAY_WITHOUT_DISCUSSION": _l("On %(day)s there is no time for discussion."),
     "OUTSIDE_DATE_WINDOW": _l("The conference is not between %(first)s and %(last)s: %(days)s."),

@@ -269,9 +269,7 @@ def _equipment(session: DbSession, conference_id: int) -> tuple[facts.Equipment,
         .where(Equipment.conference_id == conference_id)
         .order_by(Equipment.id)
     )
-    return tuple(
-        facts.Equipment(ref, of, item, setup_at is not None, operator is not None) for ref, of, item, setup_at, operator in rows
-    )
+    return tuple(facts.Equipment(ref, of, item, setup_at is not None, operator is not None) for ref, of, item, setup_at, operator in rows)
 
 
 def _meals(session: DbSession, conference_id: int) -> tuple[facts.Meal, ...]:

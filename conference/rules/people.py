@@ -9,8 +9,11 @@ from conference.rules.snapshot import Participant, Snapshot
 from models.vocabulary import Severity, VisaStatus
 
 OPEN_VISA = frozenset({VisaStatus.IN_PROGRESS, VisaStatus.ISSUED})
-# Joiners and the like (Cf) and variation selectors steer how other characters are drawn and have no glyph of their own.
-VARIATION_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+# Joiners, directions and variation selectors steer how other characters are drawn and have no glyph of their own.
+# Source: Unicode Character Database, Default_Ignorable_Code_Point.
+INVISIBLE = frozenset("\u00ad\u034f\u061c\ufeff") | frozenset(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
 
 
 @check("RANK_UNKNOWN", Severity.ERROR, "CONF-11", Area.PEOPLE)
@@ -62,11 +65,11 @@ def substitute_bookings_open(snapshot: Snapshot) -> Iterator[Fault]:
 
 
 def without_glyph(text: str, printable: frozenset[str]) -> set[str]:
-    """Give the characters of a text that the fonts can draw neither as they are nor taken apart into letter and marks."""
+    """Give the characters that the fonts cannot draw, in their canonical form neither; for a rare space a common one stands in."""
     return {
         character
-        for character in set(text) - printable - VARIATION_SELECTORS
-        if category(character) != "Cf" and not printable.issuperset(normalize("NFD", character))
+        for character in set(text) - printable - INVISIBLE
+        if category(character) != "Zs" and not printable.issuperset(normalize("NFC", character))
     }
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
+from conference.errors import UnprintableError
 from conference.outputs.pdf.document import LEFT, RIGHT, Imprint, Paper, Target, fill
 from conference.outputs.pdf.fonts import Weight
 from conference.outputs.pdf.lines import Box, Fitted, fit
@@ -72,13 +73,14 @@ class Badge:
     category_word: str
     token: str
     language: str
+    ref: str = ""  # the bearer's id: named where the badge cannot be printed
 
 
 def badges_pdf(badges: Iterable[Badge], target: Target, imprint: Imprint, progress: Callable[[int], None] | None = None) -> int:
     """Print badges to a path or a binary file, as they come; gives their number.
 
-    `progress` is told after each sheet how many badges are done. Raises UnprintableError for a character that no font has, and
-    ValueError when there is no badge, because a PDF without a page is none.
+    `progress` is told after each sheet how many badges are done. Without any badge there is one empty sheet, because a PDF without a page
+    is none. Raises UnprintableError for a character that no font has.
     """
     paper = Paper(target, imprint, A4)
     press = _Press(paper)
@@ -92,8 +94,7 @@ def badges_pdf(badges: Iterable[Badge], target: Target, imprint: Imprint, progre
         if progress:
             progress(done)
     if not done:
-        message = "There is no badge to print."
-        raise ValueError(message)
+        paper.showPage()
     paper.save()
     return done
 
@@ -111,13 +112,18 @@ class _Press:
 
     def print_badge(self, badge: Badge, x: float, y: float) -> str:
         """Operators of one badge whose lower left corner is here."""
-        operators = [
+        try:
+            return " ".join(self._operators(badge, x, y))
+        except UnprintableError as error:
+            raise error.of(badge.ref) from None
+
+    def _operators(self, badge: Badge, x: float, y: float) -> list[str]:
+        return [
             f"q 1 0 0 1 {x:.2f} {y:.2f} cm {self._ground(badge)} {fill(INK)}",
             *self._names(badge),
             *self._details(badge),
             f"1 0 0 1 {WIDTH - MARGIN - QR_SIDE:.2f} {QR_BOTTOM:.2f} cm {qr_path(badge.token, QR_SIDE)} Q",
         ]
-        return " ".join(operators)
 
     def _names(self, badge: Badge) -> Iterator[str]:
         """Honorific, name and local name, one below the other, in the middle of their zone."""

@@ -9,13 +9,11 @@ from unicodedata import category
 
 import uharfbuzz as hb
 
+from conference.rules.people import INVISIBLE
+
 Key = TypeVar("Key")
 
 FONTS_DIR = Path(__file__).parents[3] / "static" / "fonts"
-
-# Characters that steer shaping or line breaks and leave no mark on paper, so no font needs them:
-# soft hyphen, zero-width space, non-joiner and joiner, word joiner, variation selectors (the second block: of kanji).
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060") | frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 
 class Weight(StrEnum):

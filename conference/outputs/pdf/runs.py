@@ -5,13 +5,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 from operator import itemgetter
-from unicodedata import category, name
+from unicodedata import category, normalize
 
-from conference.outputs.pdf.fonts import INVISIBLE, Face, Family, Weight, face
+from conference.errors import UnprintableError
+from conference.outputs.pdf.fonts import Face, Family, Weight, face
+from conference.rules.people import INVISIBLE
 
 # Latin letters of one word stay together: in a Japanese sentence a Vietnamese name must not change its font at every accent.
 LATIN = "A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff"
 WORDS = re.compile(rf"[{LATIN}]+\s*|[^{LATIN}\s]+\s*|\s+")
+# Spaces of other widths, which dates of some languages have: where no font has one, a common space stands for it.
+RARE_SPACES = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000]")
 ALPHABETS = (Family.LATIN, Family.THAI, Family.LAO, Family.KHMER, Family.TAMIL)
 # Han characters look different in Japanese, Chinese and Korean: the language of the text decides whose shapes come first.
 HAN = {
@@ -19,17 +23,6 @@ HAN = {
     "zh": (Family.CHINESE, Family.JAPANESE, Family.KOREAN),
     "ko": (Family.KOREAN, Family.JAPANESE, Family.CHINESE),
 }
-
-
-class UnprintableError(ValueError):
-    """No font has a character of the text, so printing it would leave an empty box."""
-
-    def __init__(self, text: str, characters: str) -> None:
-        """Name the characters, and the text they stand in."""
-        self.text = text
-        self.characters = characters
-        listed = ", ".join(f"{char!r} (U+{ord(char):04X} {name(char, 'unnamed')})" for char in characters)
-        super().__init__(f"No font can print {listed} in {text!r}.")
 
 
 def split_runs(text: str, language: str, weight: Weight) -> list[tuple[Face, str]]:
@@ -41,6 +34,7 @@ def split_runs(text: str, language: str, weight: Weight) -> list[tuple[Face, str
     whole = _first_with(text, faces)
     if whole:
         return [(whole, text)] if text else []
+    text = RARE_SPACES.sub(lambda space: space[0] if _first_with(space[0], faces) else " ", normalize("NFC", text))
     parts = [(_face_of(part, faces, text), part) for word in WORDS.findall(text) for part in _parts(word, faces)]
     return [(run_face, "".join(part for _, part in group)) for run_face, group in groupby(parts, key=itemgetter(0))]
 

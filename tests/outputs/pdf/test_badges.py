@@ -14,9 +14,9 @@ import zxingcpp
 from PIL import Image
 
 from benchmarks.people import Person, people
+from conference.errors import UnprintableError
 from conference.outputs.pdf.badges import CATEGORY_COLOURS, QR_SIDE, Badge, badges_pdf
 from conference.outputs.pdf.document import Imprint
-from conference.outputs.pdf.runs import UnprintableError
 
 IMPRINT = Imprint("Badges", "METI and MOE", "en")
 LONG_NAME = "Siti Norhayati binti Haji Abdul Rahman Pengiran Anak Puteri Hajah Muta-Wakkilah"
@@ -159,9 +159,10 @@ def test_progress_is_told_after_each_sheet() -> None:
     assert told == [8, 16, 18]
 
 
-def test_no_badge_is_no_paper() -> None:
-    with pytest.raises(ValueError, match="no badge"):
-        badges_pdf([], BytesIO(), IMPRINT)
+def test_without_a_badge_there_is_an_empty_sheet() -> None:
+    paper = BytesIO()
+    assert badges_pdf([], paper, IMPRINT) == 0
+    assert paper.getvalue().count(b"/Type /Page\n") == 1
 
 
 def test_a_name_that_cannot_be_printed_stops_the_job_with_the_reason() -> None:

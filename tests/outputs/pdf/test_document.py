@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from reportlab.platypus import Table
 
+from conference.errors import UnprintableError
 from conference.outputs.pdf.document import RIGHT, Imprint, Paper
 from conference.outputs.pdf.flowables import Text, TextStyle
 from conference.outputs.pdf.fonts import Weight
 from conference.outputs.pdf.pages import build_paper
-from conference.outputs.pdf.runs import UnprintableError
 from conference.outputs.pdf.shaping import Typesetter
 
 IMPRINT = Imprint("Programme កម្មវិធី", "METI and MOE", "km")

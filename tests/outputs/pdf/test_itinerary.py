@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 import pytest
 
+from conference.errors import UnprintableError
 from conference.outputs.pdf.itinerary import itinerary_pdf
 from conference.outputs.pdf.itinerary_values import (
     Contact,
@@ -26,7 +27,6 @@ from conference.outputs.pdf.itinerary_values import (
     TaxiAddress,
     Transfer,
 )
-from conference.outputs.pdf.runs import UnprintableError
 from conference.outputs.pdf.shaping import Typesetter
 
 ENGLISH = ItineraryWords(

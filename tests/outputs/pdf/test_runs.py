@@ -2,9 +2,11 @@
 
 import pytest
 
-from conference.outputs.pdf.fonts import Family, Weight, face
-from conference.outputs.pdf.runs import UnprintableError, split_runs
+from conference.errors import UnprintableError
+from conference.outputs.pdf.fonts import Family, Weight, face, printable_characters
+from conference.outputs.pdf.runs import split_runs
 from conference.outputs.pdf.shaping import shape
+from conference.rules.people import without_glyph
 
 
 def families(text: str, language: str) -> list[tuple[Family, str]]:
@@ -59,3 +61,22 @@ def test_a_character_that_no_font_has_is_refused_and_named(text: str) -> None:
     assert refused.value.characters in {"🙂", "\t"}
     assert f"U+{ord(refused.value.characters):04X}" in str(refused.value)
     assert repr(text) in str(refused.value)
+
+
+def test_a_rare_space_and_a_canonical_twin_are_printed_as_their_common_form() -> None:
+    for text, printed in (("30 Jul\u2009–\u20091 Aug", "30 Jul – 1 Aug"), ("\ufa6d", "\u8218")):
+        assert "".join(part for _face, part in split_runs(text, "en", Weight.REGULAR)) == printed
+
+
+def test_the_check_of_names_reports_exactly_what_cannot_be_printed() -> None:
+    """A sample of all characters up to the supplementary ideographs: a name that the check passes must not stop the badges."""
+    printable = printable_characters()
+    for character in map(
+        chr, [*range(0x20, 0x3000, 3), *range(0x3000, 0xD800, 31), *range(0xE000, 0x10000, 5), *range(0x1F000, 0x2FFFF, 97)]
+    ):
+        try:
+            split_runs(f"a{character}", "en", Weight.BOLD)
+        except UnprintableError:
+            assert without_glyph(character, printable), hex(ord(character))
+        else:
+            assert not without_glyph(character, printable), hex(ord(character))
