@@ -1,5 +1,6 @@
 """The rows of one invented participant: papers, badge, flights, hotel nights. About one traveller in fifty has something wrong."""
 
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -61,7 +62,7 @@ class Travellers:
         """Take a participant; gives the id and what they eat."""
         values = self._values(person, position, place)
         key = self._rows.add(Participant, **values)
-        self._rows.add(Badge, participant_id=key, token=f"{self._random.getrandbits(128):032x}", revoked_at=None)
+        self._rows.add(Badge, participant_id=key, token=urlsafe_b64encode(self._random.randbytes(16)).decode().rstrip("="), revoked_at=None)
         if not place.is_host:
             fault = self._random.choice(FAULTS) if self._random.random() < FAULT_RATE else ""
             self._papers(key, position, person, fault)

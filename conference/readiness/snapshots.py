@@ -1,9 +1,7 @@
 """Database -> the frozen facts that the rules read, by a fixed number of statements whatever the conference's size."""
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as DbSession
 
+from conference.garbage import uncollected
 from conference.outputs.pdf.fonts import printable_characters
 from conference.rules import snapshot as facts
 from models.agenda import Equipment, Session, Talk
@@ -28,7 +27,7 @@ from models.vocabulary import Direction, VisaStatus
 
 def take(session: DbSession, conference: Conference, as_of: date) -> facts.Snapshot:
     """The facts of a conference as they stand in this transaction."""
-    with _uncollected():
+    with uncollected():
         return facts.Snapshot(
             as_of=as_of,
             conference=_conference(session, conference),
@@ -42,18 +41,6 @@ def take(session: DbSession, conference: Conference, as_of: date) -> facts.Snaps
             consulted=_consulted(session, conference.id),
             printable=printable_characters(),
         )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no garbage meanwhile: hundreds of thousands of facts appear and none goes, and the search takes a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _conference(session: DbSession, conference: Conference) -> facts.Conference:

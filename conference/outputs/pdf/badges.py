@@ -9,6 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from conference.errors import UnprintableError
+from conference.garbage import uncollected
 from conference.outputs.pdf.document import LEFT, RIGHT, Imprint, Paper, Target, fill
 from conference.outputs.pdf.fonts import Weight
 from conference.outputs.pdf.lines import Box, Fitted, fit
@@ -76,6 +77,7 @@ class Badge:
     ref: str = ""  # the bearer's id: named where the badge cannot be printed
 
 
+@uncollected()
 def badges_pdf(badges: Iterable[Badge], target: Target, imprint: Imprint, progress: Callable[[int], None] | None = None) -> int:
     """Print badges to a path or a binary file, as they come; gives their number.
 
