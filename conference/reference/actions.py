@@ -1,12 +1,15 @@
 """Changing reference data. It is shared: the change holds for every conference."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from conference.audit import journal
 from conference.errors import ConflictError
+from models.base import Row
 from models.reference import VisaRule
 
 
@@ -35,4 +38,12 @@ def change_visa_rule(session: Session, rule: VisaRule, facts: VisaFacts, seen_ve
     journal.record(session, "reference.changed", subject, conference_ref=journal.EVERY_CONFERENCE)
     for name, value in asdict(facts).items():
         setattr(rule, name, value)
+    session.flush()
+
+
+def change_row(session: Session, row: Row, values: Mapping[str, Any]) -> None:
+    """Put new values into a country, a rank or a title."""
+    journal.record(session, "reference.changed", f"{row.__tablename__} {row.id}", conference_ref=journal.EVERY_CONFERENCE)
+    for name, value in values.items():
+        setattr(row, name, value)
     session.flush()

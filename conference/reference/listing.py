@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from models.base import Row as EditableRow
 from models.reference import Airport, Country, RankLevel, RankTitle, VisaRule
 from models.text import Text
 from models.vocabulary import PassportType
@@ -56,3 +57,8 @@ def misleading_titles(session: Session) -> Sequence[Row[RankTitle, Text | None]]
         .outerjoin(Country, Country.code == RankTitle.country_code)
         .order_by(Country.sort_key, RankTitle.country_code, RankTitle.level.desc(), RankTitle.title)
     ).all()
+
+
+def row_of(session: Session, table: type[EditableRow], row_id: int, *, to_change: bool = False) -> EditableRow | None:
+    """One row of a reference table; `to_change` keeps others from changing it until this transaction ends."""
+    return session.get(table, row_id, with_for_update=to_change)

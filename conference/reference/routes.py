@@ -14,9 +14,12 @@ from conference.editing.trail import changes_since
 from conference.extensions import db
 from conference.permissions import Permission, requires
 from conference.reference import actions, listing
+from conference.reference.editable import KINDS, Editable
 from conference.shell import language
 from conference.words import word, words
+from forms.editing import EditForm
 from forms.reference import VisaRuleForm, fields_of
+from models.base import Row
 from models.reference import VisaRule
 from models.text import Text, plain
 from models.vocabulary import PassportType
@@ -98,4 +101,48 @@ def _facts(form: VisaRuleForm) -> actions.VisaFacts:
         source=form.source.data or "",
         checked_on=form.checked_on.data,
         is_unverified=form.verified.data == "no",
+    )
+
+
+@bp.route("/<any(country, rank, title):kind>/<int:row_id>", methods=["GET", "POST"])
+@requires(Permission.EDIT_REFERENCE)
+def row(kind: str, row_id: int) -> str | Response | tuple[str, int]:
+    """A country, a rank of the ladder or a title that misleads."""
+    editable = KINDS[kind]
+    found = listing.row_of(db.session, editable.table, row_id, to_change=request.method == "POST") or abort(404)
+    values = values_of(found)
+    form = editable.form(data={"version": found.version, **editable.data_of(values)})
+    if not form.is_submitted():
+        return _row_page(editable, form, values)
+    if not form.validate():
+        return _row_page(editable, form, values), _UNPROCESSABLE
+    if form.seen_version != found.version:
+        return _row_versions(editable, form, found), _CONFLICT
+    actions.change_row(db.session, found, editable.values_of(form.data, values))
+    db.session.commit()
+    flash(_("Saved."))
+    return redirect(url_for(".index", show=editable.show))
+
+
+def _row_page(editable: Editable, form: EditForm, values: Mapping[str, Any]) -> str:
+    shown = [form[name] for name in editable.data_of(values)]
+    return render_template("reference/row.html", form=form, fields=shown, heading=editable.heading(values, language()), show=editable.show)
+
+
+def _row_versions(editable: Editable, form: EditForm, found: Row) -> str:
+    """A stale save: both values of every field that differs, and a choice for each."""
+    theirs = values_of(found)
+    change = changes_since(db.session, found, form.seen_version)
+    back = url_for(".index", show=editable.show)
+    return render_template(
+        "editing/conflict.html",
+        form=form,
+        version=found.version,
+        heading=_("Two versions: %(heading)s", heading=editable.heading(theirs, language())),
+        crumbs=[{"label": _("Reference data"), "url": back}],
+        in_settings=True,
+        comparison=compare(form, editable.data_of(theirs), editable.data_of(change.before if change else theirs)),
+        change=change,
+        save_label=_("Save"),
+        leave_url=back,
     )

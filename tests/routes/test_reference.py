@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
+import html5lib
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from conference.errors import ConflictError
 from conference.extensions import db
 from conference.reference import actions, listing
 from models.audit import AuditEntry
-from models.reference import VisaRule
+from models.reference import Country, RankLevel, RankTitle, VisaRule
 from models.vocabulary import PassportType, Role
 from tests.samples import add_user, signed_in
 from tests.web import PolicingClient, count_statements
@@ -146,3 +147,54 @@ def test_the_action_refuses_a_stale_version_and_changes_nothing(session: Session
     with pytest.raises(ConflictError):
         actions.change_visa_rule(session, rule, actions.VisaFacts(None, 1, "", "", None, is_unverified=False), rule.version - 1)
     assert actions.facts_of(rule) == before
+
+
+KINDS = {"country": Country, "rank": RankLevel, "title": RankTitle}
+
+
+def _first(app: Flask, kind: str) -> int:
+    with app.app_context():
+        return db.session.scalars(select(KINDS[kind].id).order_by(KINDS[kind].id)).first() or 0
+
+
+def _fields(page: str) -> dict[str, str]:
+    """What the form of a page would send as it stands."""
+    form = html5lib.parse(page, namespaceHTMLElements=False).find(".//main//form")
+    sent = {one.get("name"): one.get("value", "") for one in form.iter("input") if one.get("name")}
+    for select_field in form.iter("select"):
+        chosen = [option.get("value") for option in select_field.iter("option") if option.get("selected") is not None]
+        sent[select_field.get("name")] = chosen[0]
+    return sent
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes"), [("country", {"formal_ja": "新しい名"}), ("rank", {"level": "95"}), ("title", {"verified": "no", "note": "Ask."})]
+)
+def test_countries_ranks_and_titles_are_edited(
+    organiser: PolicingClient, app_with_sample: Flask, kind: str, changes: dict[str, str]
+) -> None:
+    app_with_sample.config["WTF_CSRF_ENABLED"] = False
+    address = f"/c/A/settings/reference/{kind}/{_first(app_with_sample, kind)}"
+    before = _fields(organiser.get(address).get_data(as_text=True))
+    assert organiser.post(address, data={**before, **changes}).status_code == 302
+    after = _fields(organiser.get(address).get_data(as_text=True))
+    assert {name: after[name] for name in changes} == changes
+
+    stale = organiser.post(address, data={**before, "nonce": "another"})
+    assert stale.status_code == 409
+    assert next(iter(changes.values())) in stale.get_data(as_text=True) or "To be verified" in stale.get_data(as_text=True)
+
+
+def test_a_level_is_a_number_from_0_to_100(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    app_with_sample.config["WTF_CSRF_ENABLED"] = False
+    address = f"/c/A/settings/reference/rank/{_first(app_with_sample, 'rank')}"
+    sent = _fields(organiser.get(address).get_data(as_text=True))
+    for level in ("-1", "101", "high", ""):
+        refused = organiser.post(address, data={**sent, "level": level})
+        assert refused.status_code == 422
+        assert "Enter a level from 0 to 100." in refused.get_data(as_text=True)
+
+
+def test_a_row_that_is_not_there(organiser: PolicingClient) -> None:
+    assert organiser.get("/c/A/settings/reference/country/99999").status_code == 404
+    assert organiser.get("/c/A/settings/reference/user/1").status_code == 404
