@@ -5,12 +5,14 @@ from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField
 from wtforms.validators import EqualTo, InputRequired, Length
 
+from forms.editing import tidy
+
 PASSWORD_MIN_LENGTH = 12  # Source: NIST SP 800-63B-4 asks for 15 without a second factor, 8 with one; memorable phrases reach 12
 PASSWORD_MAX_LENGTH = 256  # argon2 takes any length; a limit keeps a request from buying unlimited work
 
 
 class SignInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
-    email = EmailField(_l("E-mail address"), validators=[InputRequired(_l("Enter your e-mail address.")), Length(max=300)])
+    email = EmailField(_l("E-mail address"), filters=[tidy], validators=[InputRequired(_l("Enter your e-mail address.")), Length(max=300)])
     password = PasswordField(_l("Password"), validators=[InputRequired(_l("Enter your password.")), Length(max=PASSWORD_MAX_LENGTH)])
 
 

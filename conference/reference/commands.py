@@ -5,12 +5,14 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from conference import config, database
+from conference.commandline import conference_named, conference_option
 from conference.reference.seeding import seed
 from models import encryption
 
 
 @click.command("init")
-def init_command() -> None:
+@conference_option
+def init_command(conference_ref: str | None) -> None:
     """Make missing keys, bring the database to the newest schema, add missing reference data."""
     config.make_keys()
     settings = config.load()
@@ -20,4 +22,6 @@ def init_command() -> None:
     with Session(engine) as session:
         seed(session)
         session.commit()
+        if conference_ref is not None:
+            conference_named(session, conference_ref)
     engine.dispose()

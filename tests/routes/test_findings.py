@@ -76,3 +76,10 @@ def test_today_can_take_the_place_of_the_files_day(organiser: PolicingClient) ->
 
 def test_findings_in_japanese(organiser: PolicingClient) -> None:
     assert 'lang="ja"' in page(organiser, lang="ja")
+
+
+def test_what_a_database_cannot_store_does_no_harm(organiser: PolicingClient) -> None:
+    odd = {**AGREEMENT, "reason": "He\x00 leaves.", "agreed_by": "\x00"}
+    assert organiser.post("/c/A/findings/waive", query_string=STAY, data=odd).status_code == 422 or "He" in page(organiser)
+    organiser.post("/account/sign-out")
+    assert organiser.post("/account/sign-in", data={"email": "a\x00b@secretariat.example", "password": "x\x00"}).status_code == 422
