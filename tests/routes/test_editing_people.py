@@ -29,7 +29,7 @@ NEW = "/c/A/new-person"
 def form_of(client: PolicingClient, address: str) -> dict[str, Any]:
     """What the form of a page sends when nobody touches it, as a browser would."""
     page = parse(client.get(address, query_string={"lang": "en"}).text, namespaceHTMLElements=False)
-    form = page.find(".//form[@id='person-form']")
+    form = page.find(".//form[@id='record-form']")
     assert form is not None
     fields: dict[str, Any] = {}
     for name, value in _fields(form):
