@@ -206,5 +206,5 @@ class _Pages(Generic[R]):
 
 
 def _saved(entry: AuditEntry, text: str, to: str) -> Response:
-    offer_undo(text, url_for("editing.undo", entry_id=entry.id))
+    offer_undo(text, url_for("editing.undo", entry_id=entry.id), entry_id=entry.id)
     return redirect(to)

@@ -225,6 +225,17 @@ def test_the_check_says_what_saving_would_add_and_mend_and_saves_nothing(organis
     assert content(app_with_sample) == before
 
 
+def test_after_saving_the_page_says_what_changed_in_the_findings(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    organiser.get(EDIT, query_string={"lang": "en"})
+    data = form_of(organiser, EDIT)
+    spoiled = organiser.post(EDIT, data=data | {"rank": ""}, follow_redirects=True)
+    assert re.search(r"Findings: [1-9]\d* added, 0 mended", spoiled.text)
+    mended = undo(organiser, spoiled.text)
+    assert re.search(r"Findings: 0 added, [1-9]\d* mended", mended.text)
+    harmless = organiser.post(EDIT, data=form_of(organiser, EDIT) | {"notes": "no finding looks at this"}, follow_redirects=True)
+    assert "Findings: 0" not in harmless.text
+
+
 def test_titles_that_mislead_stand_beside_the_rank(organiser: PolicingClient) -> None:
     assert "Titles that mislead" in organiser.get("/c/A/people/A-PH-1/edit", query_string={"lang": "en"}).text
 
