@@ -57,6 +57,7 @@ class Desk(ABC, Generic[R]):
     filling: ClassVar[Filling] = Filling()
     wording: ClassVar[Wording]
     template: ClassVar[str] = "editing/form.html"
+    related: ClassVar[tuple[str, ...]] = ()  # subjects whose entries about this row stand in its history, too
     protected: ClassVar[Mapping[str, str]] = {}  # columns whose values a history never shows -> lazy labels
     permission: ClassVar[Permission] = Permission.EDIT
 
