@@ -18,6 +18,7 @@ PAGES = (
     "audit",
     "catering",
     "delegations",
+    "delegations.desk",
     "editing",
     "exchange",
     "jobs",

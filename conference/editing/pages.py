@@ -33,23 +33,27 @@ _CONFLICT, _UNPROCESSABLE = 409, 422
 _READ, _SEND = ["GET", "POST"], ["POST"]
 
 
-def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str, one: str) -> None:
+def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str | None, one: str) -> None:
     """Give a blueprint the pages of a desk, endpoints add, check_new, edit, check, remove, history, restore.
 
-    `new`: the path of the form for a row to come, perhaps with <parent>; `one`: that of a row, with <key>.
+    `new`: the path of the form for a row to come, perhaps with <parent>; None: the row is there as long as the conference, and is neither
+    added nor removed. `one`: the path of a row, with <key>.
     """
     pages = _Pages(desk)
     destinations.lead(desk.subject, desk.subject_url)
     may_edit, may_look = requires(desk.permission), requires(Permission.SEE_AUDIT)
-    for rule, endpoint, view, methods in (
+    coming_and_going = (
         (new, "add", may_edit(_view(pages.add)), _READ),
         (f"{new}/check", "check_new", may_edit(_view(pages.check_new)), _SEND),
+        (f"{one}/remove", "remove", may_edit(_view(pages.remove)), _READ),
+    )
+    staying = (
         (f"{one}/edit", "edit", may_edit(_view(pages.edit)), _READ),
         (f"{one}/check", "check", may_edit(_view(pages.check)), _SEND),
-        (f"{one}/remove", "remove", may_edit(_view(pages.remove)), _READ),
         (f"{one}/history", "history", may_look(_view(pages.history)), ["GET"]),
         (f"{one}/history/<entry_id>/restore", "restore", may_edit(_view(pages.restore)), _SEND),
-    ):
+    )
+    for rule, endpoint, view, methods in (*staying, *(coming_and_going if new else ())):
         bp.add_url_rule(rule, endpoint, view, methods=methods)
 
 
@@ -71,7 +75,7 @@ class _Pages(Generic[R]):
         form = self._form(fresh)
         if not form.is_submitted():
             return self._page(form, None, parent)
-        if not form.validate():
+        if not self._is_sound(form, None):
             return self._page(form, None, parent), _UNPROCESSABLE
         digest = digest_of(request.form)
         if entry := saved_before(db.session, digest):
@@ -79,7 +83,7 @@ class _Pages(Generic[R]):
         values = fresh | self._desk.values_of_form(form.facts(), fresh, g.conference)
         row, entry = self._desk.add(db.session, g.conference, values, digest)
         db.session.commit()
-        to = request.full_path if "another" in request.form else self._desk.row_url(row)
+        to = request.full_path if "another" in request.form else self._desk.after_saving(row, request.form)
         return _saved(entry, _("Added: %(name)s", name=self._desk.name_of(row)), to)
 
     def edit(self, key: str) -> Answer:
@@ -88,7 +92,7 @@ class _Pages(Generic[R]):
         form = self._form(stored, row.version)
         if not form.is_submitted():
             return self._page(form, row)
-        if not form.validate():
+        if not self._is_sound(form, row):
             return self._page(form, row), _UNPROCESSABLE
         digest = digest_of(request.form)
         if form.seen_version != row.version:
@@ -97,16 +101,17 @@ class _Pages(Generic[R]):
         values = self._desk.values_of_form(form.facts(), stored, g.conference)
         changed = self._desk.change(db.session, g.conference, row, values, digest)
         db.session.commit()
+        to = self._desk.after_saving(row, request.form)
         if changed is None:
             flash(_("Nothing was changed."))
-            return redirect(self._desk.row_url(row))
-        return _saved(changed, _("Saved: %(name)s", name=self._desk.name_of(row)), self._desk.row_url(row))
+            return redirect(to)
+        return _saved(changed, _("Saved: %(name)s", name=self._desk.name_of(row)), to)
 
     def check_new(self, parent: str | None = None) -> Answer:
         """What adding a row would bring and mend; nothing is added."""
         fresh = self._fresh(parent)
         form = self._form(fresh)
-        if not form.validate():
+        if not self._is_sound(form, None):
             return self._page(form, None, parent), _UNPROCESSABLE
         values = fresh | self._desk.values_of_form(form.facts(), fresh, g.conference)
         effect = try_out(db.session, g.conference, verdict_at_hand(), lambda: self._desk.add(db.session, g.conference, values))
@@ -117,7 +122,7 @@ class _Pages(Generic[R]):
         row = self._row(key)
         stored = self._desk.stored(row)
         form = self._form(stored, row.version)
-        if not form.validate():
+        if not self._is_sound(form, row):
             return self._page(form, row), _UNPROCESSABLE
         values = self._desk.values_of_form(form.facts(), stored, g.conference)
         before, refs = verdict_at_hand(), [self._desk.subject_of(row)]
@@ -129,6 +134,9 @@ class _Pages(Generic[R]):
         row = self._row(key, to_change=request.method == "POST")
         dependants = dependants_of(db.session, row)
         name = self._desk.name_of(row)
+        if reason := self._desk.stays_because(db.session, g.conference, row, dependants):
+            flash(reason, "error")
+            return redirect(self._desk.row_url(row))
         if request.method == "GET":
             words = self._desk.wording
             crumbs, urls = self._crumbs(row), {"here": request.path, "leave_url": self._desk.row_url(row)}
@@ -186,6 +194,13 @@ class _Pages(Generic[R]):
         form = self._desk.form(data={"version": version or "", **data})
         self._desk.prepare(form, db.session, g.conference, data)
         return form
+
+    def _is_sound(self, form: EditForm, row: R | None) -> bool:
+        """Whether a form can be saved; where not, it says why."""
+        if not form.validate():
+            return False
+        self._desk.look_over(db.session, g.conference, form, row)
+        return not form.errors
 
     def _page(self, form: EditForm, row: R | None, parent: str | None = None, **more: Any) -> str:  # noqa: ANN401  what the template takes
         desk = self._desk
