@@ -17,6 +17,7 @@ PAGES = (
     "agenda",
     "audit",
     "catering",
+    "consultations",
     "delegations",
     "delegations.desk",
     "editing",

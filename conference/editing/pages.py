@@ -36,8 +36,8 @@ _READ, _SEND = ["GET", "POST"], ["POST"]
 def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str | None, one: str) -> None:
     """Give a blueprint the pages of a desk, endpoints add, check_new, edit, check, remove, history, restore.
 
-    `new`: the path of the form for a row to come, perhaps with <parent>; None: the row is there as long as the conference, and is neither
-    added nor removed. `one`: the path of a row, with <key>.
+    `new`: the path of the form for a row to come, perhaps with <parent> (else ?parent= may say so); None: the row is there as long as the
+    conference, and is neither added nor removed. `one`: the path of a row, with <key>.
     """
     pages = _Pages(desk)
     destinations.lead(desk.subject, desk.subject_url)
@@ -71,6 +71,7 @@ class _Pages(Generic[R]):
         self._desk = desk
 
     def add(self, parent: str | None = None) -> Answer:
+        parent = parent or request.args.get("parent")
         fresh = self._fresh(parent)
         form = self._form(fresh)
         if not form.is_submitted():
@@ -109,6 +110,7 @@ class _Pages(Generic[R]):
 
     def check_new(self, parent: str | None = None) -> Answer:
         """What adding a row would bring and mend; nothing is added."""
+        parent = parent or request.args.get("parent")
         fresh = self._fresh(parent)
         form = self._form(fresh)
         if not self._is_sound(form, None):
@@ -183,6 +185,7 @@ class _Pages(Generic[R]):
         return self._desk.find(db.session, g.conference, key, to_change=to_change) or abort(404)
 
     def _fresh(self, parent: str | None) -> Values:
+        """What a row to come has, perhaps from what it is to belong to."""
         fresh = self._desk.fresh(db.session, g.conference, parent)
         return abort(404) if fresh is None else fresh
 

@@ -29,5 +29,6 @@ def content_of(session: Session, conference: Conference, *, with_protected: bool
         "catering": programme.catering(source),
         "transfers": programme.transfers(source),
         "consultations": programme.consultations(source),
+        "decisions": programme.decisions(source),
         "waivers": programme.waivers(source),
     }
