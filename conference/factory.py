@@ -27,6 +27,7 @@ PAGES = (
     "overview",
     "participants",
     "participants.desk",
+    "participants.substitution",
     "printing",
     "readiness",
     "reference",

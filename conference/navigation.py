@@ -37,6 +37,7 @@ _PARENTS = {
     "reference": "settings",
     "jobs": "printing",
     "participants_desk": "participants",
+    "substitution": "participants",
     "consultations": "delegations",
     "delegations_desk": "delegations",
 }
