@@ -45,6 +45,12 @@ def test_templates_never_switch_escaping_off() -> None:
     assert found == []
 
 
+def test_lock_files_name_no_host() -> None:
+    """Where packages come from is the machine's affair."""
+    locks = [*(ROOT / "requirements").glob("*.lock"), ROOT / "tests" / "journeys" / "package-lock.json"]
+    assert [str(path) for path in locks if "://" in path.read_text(encoding="utf-8")] == []
+
+
 def _functions() -> Iterator[tuple[str, str, int]]:
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
