@@ -6,6 +6,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
+from conference.accounts.resuming import answer_without_session
 from conference.config import MEBIBYTE
 from conference.errors import ConflictError, NotFoundError, RefusedError
 from conference.extensions import db
@@ -16,7 +17,7 @@ _PAGES = frozenset({400, 403, 404, 409, 413, 429})
 def register(app: Flask) -> None:
     """Answer each kind of failure with its page and its status; nothing half-written stays in the session."""
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(CSRFError, lambda _error: _page(400))
+    app.register_error_handler(CSRFError, lambda _error: answer_without_session() or _page(400))
     app.register_error_handler(NotFoundError, lambda _error: _page(404))
     app.register_error_handler(ConflictError, lambda error: _page(409, str(error)))
     app.register_error_handler(StaleDataError, lambda _error: _page(409))
