@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
@@ -12,6 +13,7 @@ from conference.config import ROOT
 LONGEST_FUNCTION = 40
 LONGEST_FILE = 400
 PACKAGES = ("conference", "forms", "models")
+REFUSALS = {"RefusedError", "ConflictError", "NotFoundError"}
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
 
@@ -49,6 +51,34 @@ def test_lock_files_name_no_host() -> None:
     """Where packages come from is the machine's affair."""
     locks = [*(ROOT / "requirements").glob("*.lock"), ROOT / "tests" / "journeys" / "package-lock.json"]
     assert [str(path) for path in locks if "://" in path.read_text(encoding="utf-8")] == []
+
+
+def test_refusals_of_actions_are_said_in_the_language_of_the_reader() -> None:
+    """The command line and the routes know theirs."""
+    actions = [path for path in SOURCES if "command" not in path.name and path.name != "routes.py"]
+    assert [where for path in actions for where in _untranslated_refusals(path)] == []
+
+
+def _untranslated_refusals(path: Path) -> Iterator[str]:
+    for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(function, ast.FunctionDef):
+            nodes = list(ast.walk(function))
+            assigned = [node for node in nodes if isinstance(node, ast.Assign) and _is_translated(node.value)]
+            said = {target.id for node in assigned for target in node.targets if isinstance(target, ast.Name)}
+            refused = [node.exc for node in nodes if isinstance(node, ast.Raise) and _is_refusal(node.exc)]
+            yield from (f"{path}:{call.lineno}" for call in refused if not any(_is_said(one, said) for one in call.args))
+
+
+def _is_refusal(node: ast.expr | None) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in REFUSALS
+
+
+def _is_said(node: ast.expr, said: set[str]) -> bool:
+    return _is_translated(node) or (isinstance(node, ast.Name) and node.id in said)
+
+
+def _is_translated(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "ngettext"}
 
 
 def _functions() -> Iterator[tuple[str, str, int]]:
