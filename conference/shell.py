@@ -65,7 +65,7 @@ def _frame() -> dict[str, Any]:
         "locale_code": language(),
         "languages": navigation.languages(),
         "home_url": url_for("overview.start"),
-        "account_links": [{"label": _("Change password"), "url": url_for("accounts.password")}],
+        "account_links": _account_links(),
         "sign_out_url": url_for("accounts.sign_out"),
         "printed_at": date_and_time(clock.now(), g.conference.zone if "conference" in g else "UTC", language()),
     }
@@ -74,6 +74,11 @@ def _frame() -> dict[str, Any]:
     if "conference" in g:
         frame |= _conference_frame(g.conference)
     return frame
+
+
+def _account_links() -> list[dict[str, str]]:
+    password = {"label": _("Change password"), "url": url_for("accounts.password")}
+    return [{"label": _("Keyboard shortcuts"), "url": url_for("overview.keys")}, password] if "conference" in g else [password]
 
 
 def _conference_frame(conference: Conference) -> dict[str, Any]:
