@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 
 from conference import clock, navigation, security
 from conference.extensions import db
-from conference.messages import date_and_time, long_date, short_date, time_of_day, zone_label
+from conference.messages import date_and_span, date_and_time, in_brackets, long_date, short_date, time_of_day, zone_label
 from conference.permissions import Permission
 from conference.readiness.counts import FindingCounts, counts_at_hand
+from conference.words import role_word
 from models.conference import Conference
 from models.text import Phrase, Text, in_language, plain
 
@@ -38,8 +39,10 @@ def prepare(app: Flask) -> None:
         time=time_of_day,
         zone=zone_label,
         moment=lambda moment, zone: date_and_time(moment, zone, language()),
+        until=lambda first, last, zone: date_and_span(first, last, zone, language()),
+        role=role_word,
     )
-    app.jinja_env.globals.update(may=security.may, Permission=Permission)
+    app.jinja_env.globals.update(may=security.may, Permission=Permission, in_brackets=in_brackets)
 
 
 def language() -> str:

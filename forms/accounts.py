@@ -12,7 +12,7 @@ PASSWORD_MAX_LENGTH = 256  # argon2 takes any length; a limit keeps a request fr
 
 
 class SignInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
-    email = EmailField(_l("E-mail address"), filters=[tidy], validators=[InputRequired(_l("Enter your e-mail address.")), Length(max=300)])
+    email = EmailField(_l("Email address"), filters=[tidy], validators=[InputRequired(_l("Enter your email address.")), Length(max=300)])
     password = PasswordField(_l("Password"), validators=[InputRequired(_l("Enter your password.")), Length(max=PASSWORD_MAX_LENGTH)])
     kept = HiddenField()  # what was typed before the session ended, sealed
 

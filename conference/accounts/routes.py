@@ -28,7 +28,7 @@ def sign_in() -> Response | str | tuple[str, int]:
     db.session.commit()
     if user is None:
         if not form.errors:
-            form.password.errors = [_("The e-mail address or the password is not right. Check both and try again.")]
+            form.password.errors = [_("The email address or the password is not right. Check both and try again.")]
         return render_template("accounts/sign_in.html", form=form), _UNPROCESSABLE
     _start_new_session()
     login_user(user)

@@ -38,7 +38,7 @@ def test_no_page_that_answers_a_mistake_has_a_violation(browser: Browser, sample
     page.goto("/c/A/people/A-TH-1/edit?lang=en")
     page.get_by_role("button", name="Sign in").click()
     found += violations(page)
-    page.get_by_label("E-mail address").fill(ORGANISER)
+    page.get_by_label("Email address").fill(ORGANISER)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.locator("#full_name").fill("")
