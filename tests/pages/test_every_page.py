@@ -23,7 +23,7 @@ def faults(visits: list[Visit]) -> list[str]:
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_every_page_of_the_sample_is_linked_to_and_answers(organiser: PolicingClient, app_with_sample: Flask, language: str) -> None:
     starts = ["/", *furnish(app_with_sample)]
-    organiser.get("/", query_string={"lang": language})
+    assert f'<html lang="{language}">' in organiser.get("/account/password", query_string={"lang": language}).text
     visits = crawl(organiser, starts)
     assert faults(visits) == []
     assert views_to_meet(app_with_sample) - {visit.kind.endpoint for visit in visits} == set()
