@@ -1,6 +1,7 @@
 """The rules of the house, held by tests."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeGuard
@@ -14,6 +15,7 @@ LONGEST_FUNCTION = 40
 LONGEST_FILE = 400
 PACKAGES = ("conference", "forms", "models")
 REFUSALS = {"RefusedError", "ConflictError", "NotFoundError"}
+SPAN = re.compile(r'\}[–〜]\{|"[–〜]\{|\)s ?– ?%\((?!last\)s of)')
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
 
@@ -45,6 +47,13 @@ def test_the_clock_is_asked_in_one_place() -> None:
 def test_templates_never_switch_escaping_off() -> None:
     found = [str(path) for path in (ROOT / "templates").rglob("*.html") if "|safe" in path.read_text(encoding="utf-8").replace(" ", "")]
     assert found == []
+
+
+def test_spans_of_time_are_written_in_one_place() -> None:
+    """A dash in English, a wave in Japanese: messages.span knows."""
+    pages = (ROOT / "templates").rglob("*.html")
+    found = [path for path in [*SOURCES, *pages] if path.name != "messages.py" and SPAN.search(path.read_text(encoding="utf-8"))]
+    assert [str(path.relative_to(ROOT)) for path in found] == []
 
 
 def test_lock_files_name_no_host() -> None:
