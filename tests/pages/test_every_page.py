@@ -5,10 +5,11 @@ from flask import Flask
 
 from benchmarks.parts.pages import MOST_STATEMENTS
 from conference.extensions import db
+from models.vocabulary import Role
 from tests.pages.conftest import Populated
 from tests.pages.crawl import Kind, Visit, crawl, views_to_meet
 from tests.pages.furnishing import furnish
-from tests.samples import ORGANISER, signed_in
+from tests.samples import ORGANISER, add_user, signed_in
 from tests.web import PolicingClient, StatementCount
 
 ANSWERS = {200, 302}
@@ -27,6 +28,13 @@ def test_every_page_of_the_sample_is_linked_to_and_answers(organiser: PolicingCl
     visits = crawl(organiser, starts)
     assert faults(visits) == []
     assert views_to_meet(app_with_sample) - {visit.kind.endpoint for visit in visits} == set()
+
+
+def test_no_page_leads_who_only_reads_to_one_they_may_not_open(app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        add_user(db.session, "auditor@board.example", "K. Ito", Role.AUDITOR)
+        db.session.commit()
+    assert faults(crawl(signed_in(app_with_sample, "auditor@board.example"), ["/"], of_a_kind=1)) == []
 
 
 @pytest.mark.parametrize("people", [0, 1_000])
