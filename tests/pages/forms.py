@@ -7,13 +7,16 @@ from typing import Any
 from html5lib import parse
 from werkzeug.datastructures import MultiDict
 
+NOT_TYPED = {"hidden", "checkbox", "radio", "submit", "button", "file", "password"}
+
 
 @dataclass(frozen=True, slots=True)
 class SentForm:
-    """Where it goes (empty: to the page's own address) and what it sends."""
+    """Where it goes (empty: to the page's own address) and what it sends. `is_typed`: somebody writes into it."""
 
     address: str
     fields: MultiDict[str, str]
+    is_typed: bool
 
     def typed(self, **values: str) -> MultiDict[str, str]:
         """The fields after somebody typed into some of them."""
@@ -26,12 +29,20 @@ class SentForm:
 def forms_of(page: str) -> list[SentForm]:
     """The forms that a page posts, those in its frame first."""
     root = parse(page, namespaceHTMLElements=False)
-    return [SentForm(form.get("action", ""), MultiDict(_fields(form))) for form in root.iter("form") if form.get("method") == "post"]
+    return [
+        SentForm(form.get("action", ""), MultiDict(_fields(form)), any(_is_typed(field) for field in form.iter()))
+        for form in root.iter("form")
+        if form.get("method") == "post"
+    ]
 
 
 def form_with(page: str, field: str) -> SentForm:
     """The form that has a field of this name."""
     return next(form for form in forms_of(page) if field in form.fields)
+
+
+def _is_typed(field: Any) -> bool:
+    return field.tag == "textarea" or (field.tag == "input" and field.get("type", "text") not in NOT_TYPED)
 
 
 def _fields(form: Any) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,8 @@ from conference.accounts import actions, keeping
 from conference.extensions import begin_writing, db
 from models.participant import Participant
 from models.vocabulary import Role
-from tests.pages.forms import form_with
+from tests.pages.crawl import crawl
+from tests.pages.forms import form_with, forms_of
 from tests.samples import ORGANISER, PASSWORD, add_user, signed_in
 from tests.web import PolicingClient
 
@@ -81,6 +82,20 @@ def test_who_signed_in_again_elsewhere_goes_on_at_once(organiser: PolicingClient
     answer = organiser.post(EDIT, data=typed)
     assert answer.status_code == 400
     open_and_save(organiser, app_with_sample, answer.text)
+
+
+def test_every_form_that_is_typed_into_is_shown_again_and_not_saved(organiser: PolicingClient) -> None:
+    """On whatever page it stands: crawled, so that a form that somebody adds is met."""
+    organiser.get("/account/password", query_string={"lang": "en"})
+    pages = [visit.address for visit in crawl(organiser, ["/"], of_a_kind=1) if visit.is_page]
+    kept = {}
+    for page in pages:
+        for form in forms_of(organiser.get(page).text):
+            if form.is_typed:
+                answer = organiser.post(form.address or page, data=form.typed(shown_again="1"))
+                kept[page] = "nonce" in form.fields and answer.status_code == 422 and "Nothing is saved yet" in answer.text
+    assert kept
+    assert [page for page, is_kept in kept.items() if not is_kept] == []
 
 
 def test_nobody_else_sees_it(organiser: PolicingClient, app_with_sample: Flask, typed: Typed) -> None:
