@@ -14,7 +14,7 @@ from tests.web import PolicingClient, StatementCount
 
 ANSWERS = {200, 302}
 # The overview reads a figure of every subject; before a removal every table is asked what hangs on the row.
-ALLOWED = {"overview.show": 8, "remove": 20}
+ALLOWED = {"overview.show": 8, "remove": 30}
 
 
 def faults(visits: list[Visit]) -> list[str]:
