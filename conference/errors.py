@@ -4,7 +4,7 @@ from unicodedata import name
 
 
 class KaigiError(Exception):
-    """Base of every refusal; its text is one clear sentence for a person."""
+    """Base of every refusal; its text is one clear sentence for a person, in the language of their request, else in English."""
 
 
 class ConfigurationError(KaigiError):

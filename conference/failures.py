@@ -2,12 +2,14 @@
 
 from flask import Flask, current_app, g, render_template
 from flask_babel import format_decimal
+from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
+from conference.accounts.resuming import answer_without_session
 from conference.config import MEBIBYTE
-from conference.errors import ConflictError, NotFoundError, RefusedError
+from conference.errors import ConflictError, NotFoundError, RefusedError, UnprintableError
 from conference.extensions import db
 
 _PAGES = frozenset({400, 403, 404, 409, 413, 429})
@@ -16,11 +18,12 @@ _PAGES = frozenset({400, 403, 404, 409, 413, 429})
 def register(app: Flask) -> None:
     """Answer each kind of failure with its page and its status; nothing half-written stays in the session."""
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(CSRFError, lambda _error: _page(400))
+    app.register_error_handler(CSRFError, lambda _error: answer_without_session() or _page(400))
     app.register_error_handler(NotFoundError, lambda _error: _page(404))
     app.register_error_handler(ConflictError, lambda error: _page(409, str(error)))
     app.register_error_handler(StaleDataError, lambda _error: _page(409))
-    app.register_error_handler(RefusedError, lambda error: _page(409, str(error)))
+    app.register_error_handler(UnprintableError, lambda error: _refusal(_unprintable(error)))
+    app.register_error_handler(RefusedError, lambda error: _refusal(str(error)))
     app.register_error_handler(Exception, _defect)
 
 
@@ -33,6 +36,17 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
 def _page(status: int, sentence: str | None = None) -> tuple[str, int]:
     db.session.rollback()
     return render_template(f"errors/{status}.html", message=sentence, limit=_upload_limit()), status
+
+
+def _refusal(sentence: str) -> tuple[str, int]:
+    db.session.rollback()
+    return render_template("errors/refused.html", message=sentence), 409
+
+
+def _unprintable(error: UnprintableError) -> str:
+    """The fonts know no languages of readers; so this sentence is made here."""
+    sentence = _("No font can print “%(characters)s” in “%(text)s”.", characters=error.characters, text=error.text)
+    return str(sentence)
 
 
 def _defect(error: Exception) -> tuple[str, int]:

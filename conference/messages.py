@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from flask_babel import gettext as _
 
 from conference import clock
 
@@ -68,9 +69,32 @@ def zone_label(moment: datetime, zone: str) -> str:
 
 def date_and_time(moment: datetime, zone: str, language: str) -> str:
     """Wed 14 Jul 2027, 10:00 JST; 2027年7月14日(水) 10:00 JST."""
+    return _at(moment, time_of_day(moment, zone), zone, language)
+
+
+def date_and_span(first: datetime, last: datetime, zone: str, language: str) -> str:
+    """Wed 14 Jul 2027, 10:00–12:00 JST; 2027年7月14日(水) 10:00〜12:00 JST."""
+    return _at(first, span(time_of_day(first, zone), time_of_day(last, zone)), zone, language)
+
+
+def span(first: str, last: str) -> str:
+    """09:30–10:00; 09:30〜10:00. In the language that is set, as a catalogue has it."""
+    return str(_("%(start)s–%(end)s", start=first, end=last))
+
+
+def in_brackets(note: str) -> str:
+    """What stands behind a word: “ (HND)”, “（HND）”. In the language that is set."""
+    return str(_(" (%(note)s)", note=note))
+
+
+def airport(name: str | None, code: str) -> str:
+    """Tokyo Haneda (HND); only the code of an airport that the reference data do not know. In the language that is set."""
+    return f"{name}{in_brackets(code)}" if name else code
+
+
+def _at(moment: datetime, hours: str, zone: str, language: str) -> str:
     separator = " " if language == "ja" else ", "
-    at = clock.local(moment, zone)
-    return f"{long_date(at.date(), language)}{separator}{at:%H:%M} {zone_label(moment, zone)}"
+    return f"{long_date(clock.local(moment, zone).date(), language)}{separator}{hours} {zone_label(moment, zone)}"
 
 
 def language_name(code: str | None, language: str) -> str:

@@ -1,12 +1,19 @@
 """What guards every request: access refused unless named, headers, fresh pages, the conference of the address."""
 
-from flask import Flask, Response, abort, current_app, g, redirect, request, url_for
+from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from conference.accounts import queries
+from conference.accounts.keeping import name_owner
+from conference.accounts.resuming import answer_without_session
+from conference.errors import RefusedError
 from conference.extensions import begin_writing, db
 from conference.permissions import Access, Permission, access_of, allows, public
+from forms.editing import is_shown_again
 from models.text import first_unprintable
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -45,7 +52,14 @@ def may(permission: Permission) -> bool:
     return allows(g.get("role"), permission)
 
 
-def _refuse_by_default() -> AnyResponse | None:
+@event.listens_for(Session, "before_commit")
+def _save_nothing_unseen(_session: Session) -> None:
+    """What is only shown again is never saved, whatever its view does: its user has not looked at it yet."""
+    if is_shown_again() and g.get("user"):
+        raise RefusedError(_("This form cannot be shown again. Open its page and fill it in once more."))
+
+
+def _refuse_by_default() -> AnyResponse | tuple[str, int] | None:
     if request.endpoint is None:
         return None  # no such address: Flask answers 404
     access = access_of(current_app.view_functions.get(request.endpoint))
@@ -57,8 +71,9 @@ def _refuse_by_default() -> AnyResponse | None:
     if request.method not in _READS:
         begin_writing()
     if not current_user.is_authenticated:
-        return None if access.is_public else redirect(url_for("accounts.sign_in", next=_return_address()))
+        return None if access.is_public else answer_without_session() or redirect(url_for("accounts.sign_in", next=_return_address()))
     g.user = current_user._get_current_object()  # noqa: SLF001  the row itself, not Flask-Login's stand-in for it
+    name_owner(session, g.user.id)
     if g.user.must_change_password and not access.is_public and request.endpoint not in _WITHOUT_PASSWORD:
         return redirect(url_for("accounts.password"))
     _find_conference(access)

@@ -9,10 +9,11 @@ from flask_babel import gettext as _
 
 from conference import clock, navigation, security
 from conference.extensions import db
-from conference.messages import date_and_time, long_date, short_date, time_of_day, zone_label
+from conference.messages import date_and_span, date_and_time, in_brackets, long_date, short_date, time_of_day, zone_label
 from conference.permissions import Permission
 from conference.readiness.counts import FindingCounts, counts_at_hand
 from conference.readiness.presenting import aftermath
+from conference.words import role_word
 from models.conference import Conference
 from models.text import Phrase, Text, in_language, plain
 
@@ -39,8 +40,10 @@ def prepare(app: Flask) -> None:
         time=time_of_day,
         zone=zone_label,
         moment=lambda moment, zone: date_and_time(moment, zone, language()),
+        until=lambda first, last, zone: date_and_span(first, last, zone, language()),
+        role=role_word,
     )
-    app.jinja_env.globals.update(may=security.may, Permission=Permission, aftermath=aftermath)
+    app.jinja_env.globals.update(may=security.may, Permission=Permission, aftermath=aftermath, in_brackets=in_brackets)
 
 
 def language() -> str:
@@ -66,7 +69,7 @@ def _frame() -> dict[str, Any]:
         "locale_code": language(),
         "languages": navigation.languages(),
         "home_url": url_for("overview.start"),
-        "account_links": [{"label": _("Change password"), "url": url_for("accounts.password")}],
+        "account_links": _account_links(),
         "sign_out_url": url_for("accounts.sign_out"),
         "printed_at": date_and_time(clock.now(), g.conference.zone if "conference" in g else "UTC", language()),
     }
@@ -75,6 +78,11 @@ def _frame() -> dict[str, Any]:
     if "conference" in g:
         frame |= _conference_frame(g.conference)
     return frame
+
+
+def _account_links() -> list[dict[str, str]]:
+    password = {"label": _("Change password"), "url": url_for("accounts.password")}
+    return [{"label": _("Keyboard shortcuts"), "url": url_for("overview.keys")}, password] if "conference" in g else [password]
 
 
 def _conference_frame(conference: Conference) -> dict[str, Any]:

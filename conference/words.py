@@ -102,9 +102,12 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
         "agreement": _l("Agreement"),
     },
     DecisionState: {"open": _lp("decision", "Open"), "agreed": _lp("decision", "Agreed"), "refused": _lp("decision", "Refused")},
-    Severity: {"error": _l("Error"), "warning": _l("Warning"), "info": _l("Info")},
+    Severity: {"error": _l("Error"), "warning": _l("Warning"), "info": _l("Information")},
     Role: {"administrator": _l("Administrator"), "organiser": _l("Organiser"), "auditor": _l("Auditor")},
 }
+
+
+_ROLES = {"delegate": _l("Delegate")}  # what people type as a role is free; this one every list of delegates has
 
 
 def as_of(moment: datetime, zone: str, language: str) -> str:
@@ -115,6 +118,11 @@ def as_of(moment: datetime, zone: str, language: str) -> str:
 def word(code: StrEnum) -> str:
     """The word for a code. Raises KeyError for a vocabulary nobody sees."""
     return str(_WORDS[type(code)][code.value])
+
+
+def role_word(role: str) -> str:
+    """The word for a role that files often name; any other as it was typed."""
+    return str(_ROLES.get(role, role))
 
 
 def words(vocabulary: type[StrEnum]) -> dict[str, str]:

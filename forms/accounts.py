@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import EmailField, PasswordField
+from wtforms import EmailField, HiddenField, PasswordField
 from wtforms.validators import EqualTo, InputRequired, Length
 
 from forms.editing import tidy
@@ -12,8 +12,9 @@ PASSWORD_MAX_LENGTH = 256  # argon2 takes any length; a limit keeps a request fr
 
 
 class SignInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
-    email = EmailField(_l("E-mail address"), filters=[tidy], validators=[InputRequired(_l("Enter your e-mail address.")), Length(max=300)])
+    email = EmailField(_l("Email address"), filters=[tidy], validators=[InputRequired(_l("Enter your email address.")), Length(max=300)])
     password = PasswordField(_l("Password"), validators=[InputRequired(_l("Enter your password.")), Length(max=PASSWORD_MAX_LENGTH)])
+    kept = HiddenField()  # what was typed before the session ended, sealed
 
 
 class NewPasswordForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
@@ -32,3 +33,4 @@ class NewPasswordForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
             EqualTo("password", _l("The two passwords differ. Enter the same one twice.")),
         ],
     )
+    kept = HiddenField()

@@ -2,8 +2,9 @@
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
+from flask import has_request_context, request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, Form, HiddenField, SelectMultipleField, StringField, TextAreaField
@@ -26,8 +27,19 @@ def _nonce() -> str:
 class EditForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     """`version` is the one of the row that the user saw, empty for a row to come. `nonce` tells this form from any other."""
 
+    NONCE: ClassVar = "nonce"  # the name of the field below
+    SHOWN_AGAIN: ClassVar = "shown_again"  # a field that says: show what was typed, save nothing
+
     version = HiddenField()
     nonce = HiddenField(default=_nonce)
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Whether it may be saved: not what comes back from a session that ended, before its user has seen it."""
+        is_valid = bool(super().validate(extra_validators))
+        if not is_shown_again():
+            return is_valid
+        self.form_errors.append(_l("Nothing is saved yet. Look over what you typed, then save it."))
+        return False
 
     @property
     def seen_version(self) -> int:
@@ -43,6 +55,11 @@ class EditForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
         """Say what the fields of choice offer: field name -> pairs of value and label."""
         for name, options in choices.items():
             self[name].choices = [SelectChoice(value, label) for value, label in options]
+
+
+def is_shown_again() -> bool:
+    """Whether this request only shows once more what was typed before a session ended."""
+    return has_request_context() and EditForm.SHOWN_AGAIN in request.form
 
 
 class Sent:

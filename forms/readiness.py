@@ -1,16 +1,15 @@
 """Agreeing to an exception."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import DateField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from forms.editing import tidy
+from forms.editing import EditForm, tidy
 
 _REASON_LENGTH = 2000
 
 
-class WaiverForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
+class WaiverForm(EditForm):
     reason = TextAreaField(
         _l("Reason"), filters=[tidy], validators=[InputRequired(_l("Enter the reason for the exception.")), Length(max=_REASON_LENGTH)]
     )

@@ -20,6 +20,7 @@ from conference.reference.seeding import seed
 from models import encryption
 from models.vocabulary import Role
 from tests.backends import Backend, PostgresBackend, SqliteBackend, postgres_binaries
+from tests.journeys import axe
 from tests.samples import ORGANISER, add_user, load_sample, signed_in
 from tests.web import PolicingClient, watch_sessions
 
@@ -39,6 +40,8 @@ def missing_parts() -> dict[str, str]:
         absent = [program for program in programs if not shutil.which(program)]
         if absent:
             missing[mark] = f"{', '.join(absent)} not installed"
+    if not axe.SCRIPT.is_file():
+        missing["axe"] = "axe-core not installed: npm ci in tests/journeys"
     return missing
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from conference.accounts import passwords, queries
@@ -20,7 +21,7 @@ def add_user(session: Session, email: str, name: str, role: Role, conference: Co
     Raises RefusedError when the address is taken.
     """
     if queries.user_by_email(session, email):
-        msg = f"There is a user {email} already. “kaigi user password {email}” makes a new one-time password."
+        msg = _("There is a user %(email)s already. “kaigi user password %(email)s” makes a new one-time password.", email=email)
         raise RefusedError(msg)
     password = passwords.one_time()
     user = User(
@@ -41,7 +42,7 @@ def reset_password(session: Session, email: str) -> str:
     """Give the user a new one-time password and sign them out everywhere. Raises RefusedError for an unknown address."""
     user = queries.user_by_email(session, email)
     if user is None:
-        msg = f"There is no user {email}."
+        msg = _("There is no user %(email)s.", email=email)
         raise RefusedError(msg)
     password = passwords.one_time()
     journal.record(session, "user.password_reset", user.email)

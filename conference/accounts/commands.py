@@ -23,7 +23,7 @@ def user_group() -> None:
 def add(email: str, name: str | None, role: str, conference_ref: str | None, *, everywhere: bool) -> None:
     """Add a user and print the one-time password."""
     if "@" not in email:
-        msg = f"“{email}” is no e-mail address."
+        msg = f"“{email}” is no email address."
         raise RefusedError(msg)
     begin_writing()
     at = None if everywhere else conference_named(db.session, conference_ref)

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 
 from conference import clock
 from conference.agenda.queries import MealRow, SessionRow, TalkRow
-from conference.messages import time_of_day, zone_label
+from conference.messages import span, time_of_day, zone_label
 from conference.participants.presenting import counts_for
 from conference.participants.shown_names import shown_name
 from conference.readiness.counts import FindingCounts
@@ -156,4 +156,4 @@ class _Presenter:
         )
 
     def _time(self, row: SessionRow | MealRow) -> str:
-        return f"{time_of_day(row.starts_at, self._zone)}–{time_of_day(row.ends_at, self._zone)}"
+        return span(time_of_day(row.starts_at, self._zone), time_of_day(row.ends_at, self._zone))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
+from flask_babel import gettext as _
 from sqlalchemy import Table, insert, inspect, select, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -49,7 +50,7 @@ def reverse(session: Session, entry: AuditEntry) -> AuditEntry:
     session.flush()
     changes = _changes_of(session, entry)
     if not changes:
-        msg = "There is nothing to undo."
+        msg = _("There is nothing to undo.")
         raise RefusedError(msg)
     rows = _current_rows(session, changes)
     _refuse_edited(session, entry, changes, rows)
@@ -59,7 +60,7 @@ def reverse(session: Session, entry: AuditEntry) -> AuditEntry:
             carry_out(session.connection(), steps)
             undo = _recorded(session, entry, steps)
     except IntegrityError as error:
-        msg = "This cannot be undone: something that was added since refers to it."
+        msg = _("This cannot be undone: something that was added since refers to it.")
         raise RefusedError(msg) from error
     _forget(session, {step.place for step in steps if step.place not in rows})
     return undo
@@ -109,7 +110,7 @@ def _current_rows(session: Session, changes: Iterable[_Change]) -> Rows:
     by_table = groupby(sorted({change.place for change in changes}, key=lambda place: place[0]), key=lambda place: place[0])
     for name, places in by_table:
         table = Base.metadata.tables[name]
-        keys = [key for _, key in places]
+        keys = [key for _table, key in places]
         for start in range(0, len(keys), _KEYS_PER_STATEMENT):
             wanted = tuple_(*table.primary_key).in_(keys[start : start + _KEYS_PER_STATEMENT])
             for row in session.execute(select(table).where(wanted).with_for_update()).mappings():
@@ -128,17 +129,18 @@ def _refuse_edited(session: Session, entry: AuditEntry, changes: Sequence[_Chang
         .order_by(RowChange.id)
     )
     found = [(_change(stored), by) for stored, by in session.execute(later)]
-    cancelled = _cancelled({by.id: by for _, by in found})
+    cancelled = _cancelled({by.id: by for _change_of, by in found})
     for change, by in found:
         if change.place not in last:
             continue
         last[change.place] = change
         if by.id not in cancelled:
-            msg = f"This cannot be undone: {_name(session, change, rows)} was changed since, by {by.actor} at {by.at:%Y-%m-%d %H:%M} UTC."
+            name, at = _name(session, change, rows), f"{by.at:%Y-%m-%d %H:%M} UTC"
+            msg = _("This cannot be undone: %(name)s was changed since, by %(actor)s at %(at)s.", name=name, actor=by.actor, at=at)
             raise RefusedError(msg)
     for place, change in last.items():
         if not _is_as_left(change, rows.get(place)):
-            msg = f"This cannot be undone: {_name(session, change, rows)} was changed since."
+            msg = _("This cannot be undone: %(name)s was changed since.", name=_name(session, change, rows))
             raise RefusedError(msg)
 
 
@@ -167,8 +169,7 @@ def _name(session: Session, change: _Change, rows: Rows) -> str:
         parent = next(iter(keys[0].foreign_keys)).column
         found = session.execute(select(parent.table).where(parent == row[keys[0].name])).mappings().first()
         table, row = Base.metadata.tables[parent.table.name], dict(found) if found else None
-    label = table.name.replace("_", " ")
-    return f"{label} “{row['ref']}”" if row and "ref" in row else f"a {label}"
+    return str(_("“%(ref)s”", ref=row["ref"]) if row and "ref" in row else _("something it changed"))
 
 
 def _opposite(change: _Change, rows: Rows) -> Step:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
@@ -56,6 +56,11 @@ def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str | None, one: str | Non
     )
     for rule, endpoint, view, methods in (*(coming if new else ()), *(staying if one else ()), *(going if new and one else ())):
         bp.add_url_rule(rule, endpoint, view, methods=methods)
+
+
+def _has(endpoint: str) -> bool:
+    """Whether the desk of this request has a page."""
+    return f"{request.blueprint}.{endpoint}" in current_app.view_functions
 
 
 def _view(method: Callable[..., Answer]) -> Callable[..., Answer]:
@@ -222,6 +227,8 @@ class _Pages(Generic[R]):
             action_url=url_for(".edit", key=desk.key_of(row)) if row else url_for(".add", **at_parent),
             check_url=url_for(".check", key=desk.key_of(row)) if row else url_for(".check_new", **at_parent),
             leave_url=desk.row_url(row) if row else desk.index_url(parent=parent),
+            history_url=url_for(".history", key=desk.key_of(row)) if row and security.may(Permission.SEE_AUDIT) else None,
+            remove_url=url_for(".remove", key=desk.key_of(row)) if row and _has("remove") else None,
             **{**desk.beside(form, row), **more},
         )
 

@@ -22,7 +22,7 @@ def undo(entry_id: int) -> Response:
     """Take an entry back; the undo is an entry, too, and can be taken back in its turn."""
     entry = queries.entry_of(db.session, g.conference, entry_id) or abort(404)
     if is_import(entry.action):
-        msg = "An import is undone on its own page."
+        msg = _("An import is undone on its own page.")
         raise RefusedError(msg)
     text = _("Taken back: %(action)s, %(subject)s", action=action_words(entry.action), subject=entry.subject)
     undone = reverse(db.session, entry)

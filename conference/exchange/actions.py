@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -148,7 +149,7 @@ def undo(session: Session, run: ImportRun, actor: str) -> None:
     """Take an import back. Raises RefusedError where there is nothing to take back or a row was edited since."""
     entry = session.get(AuditEntry, run.entry_id) if run.entry_id else None
     if entry is None or run.undone_at is not None:
-        msg = "This import cannot be undone: it was not applied, or was undone already."
+        msg = _("This import cannot be undone: it was not applied, or was undone already.")
         raise RefusedError(msg)
     reverse(session, entry)
     run.undone_at, run.undone_by = clock.now(), actor
@@ -207,7 +208,7 @@ def _load(session: Session, readable: _Readable) -> LoadResult:
     try:
         result = load(session, readable.document, readable.filename)
     except (IntegrityError, StaleDataError) as error:
-        msg = "Somebody else changed this conference at the same moment. Nothing was imported; try again."
+        msg = _("Somebody else changed this conference at the same moment. Nothing was imported; try again.")
         raise ConflictError(msg) from error
     if result.problems:
         raise ImportRefusedError(*(replace(problem, where=readable.parsed.locate(str(problem.where))) for problem in result.problems))
@@ -232,6 +233,6 @@ def _findings(session: Session, conference: Conference | None) -> dict[tuple[str
 
 def _content(run: ImportRun) -> bytes:
     if run.content is None:
-        msg = "This file was imported already."
+        msg = _("This file was imported already.")
         raise ConflictError(msg)
     return run.content

@@ -60,4 +60,4 @@ def shown_problems(problems: Iterable[Problem]) -> list[ShownProblem]:
 def shown_rows(preview: "Preview", outcome: str) -> list[ShownRow]:
     """Rows of one outcome; without one, all that would change something. At most SHOWN_ROWS: the counts say how many there are."""
     wanted = [row for row in preview.rows if (row.outcome == outcome if outcome else row.outcome != "same")]
-    return [ShownRow(row.section, row.ref, str(row.where), row.outcome, ", ".join(row.fields)) for row in wanted[:SHOWN_ROWS]]
+    return [ShownRow(row.section, row.ref, str(row.where), row.outcome, str(_(", ")).join(row.fields)) for row in wanted[:SHOWN_ROWS]]

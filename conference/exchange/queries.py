@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from flask_babel import gettext as _
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, defer
 
@@ -21,7 +22,7 @@ def run_of(session: Session, run_id: int, conference_refs: Collection[str], uplo
     theirs = or_(ImportRun.conference_ref.in_(conference_refs), ImportRun.uploaded_by == uploaded_by)
     run = session.scalar(select(ImportRun).where(ImportRun.id == run_id, theirs))
     if run is None:
-        msg = "There is no such import."
+        msg = _("There is no such import.")
         raise NotFoundError(msg)
     return run
 

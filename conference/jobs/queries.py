@@ -1,5 +1,6 @@
 """Jobs of a conference that the asking user may see: their own."""
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,7 +16,7 @@ def job_of(session: Session, conference: Conference, user: User, job_id: int) ->
     """One job. Raises NotFoundError for somebody else's."""
     job = session.scalar(select(Job).where(Job.id == job_id, Job.conference_ref == conference.ref, Job.asked_by_id == user.id))
     if job is None:
-        msg = "There is no such job."
+        msg = _("There is no such job.")
         raise NotFoundError(msg)
     return job
 

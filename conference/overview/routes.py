@@ -33,6 +33,13 @@ def start() -> Response | str:
     return render_template("overview/start.html", attended=g.attended, may_import=may_import)
 
 
+@bp.get("/c/<conference_ref>/keys")
+@requires(Permission.SEE_CONFERENCE)
+def keys() -> str:
+    """What the keys of the pages do."""
+    return render_template("overview/keys.html")
+
+
 @bp.get("/c/<conference_ref>/")
 @requires(Permission.SEE_CONFERENCE)
 def show() -> str:

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from conference import clock
-from conference.messages import long_date, short_date, time_of_day, zone_label
+from conference.messages import airport, long_date, short_date, time_of_day, zone_label
 from conference.words import word
 from models.text import Text, plain
 from models.travel import Leg
@@ -54,18 +54,12 @@ class Day:
     entries: list[Entry]
 
 
-def airport(code: str, name: Text | None, language: str) -> str:
-    """Tokyo Haneda (HND); only the code of an airport that the reference data do not know."""
-    known = plain(name, language)
-    return f"{known} ({code})" if known else code
-
-
 def shown_leg(leg: Leg, origin_name: Text | None, destination_name: Text | None, language: str) -> ShownLeg:
     """One flight in the language of the page."""
     return ShownLeg(
         flight=leg.flight or _("Flight not known"),
-        origin=airport(leg.origin, origin_name, language),
-        destination=airport(leg.destination, destination_name, language),
+        origin=airport(plain(origin_name, language), leg.origin),
+        destination=airport(plain(destination_name, language), leg.destination),
         departs_on=short_date(clock.local(leg.departs_at, leg.departs_zone).date(), language),
         departs=time_of_day(leg.departs_at, leg.departs_zone),
         departs_zone=zone_label(leg.departs_at, leg.departs_zone),

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from conference import clock
-from conference.messages import long_date, time_of_day, zone_label
+from conference.messages import long_date, span, time_of_day, zone_label
 from conference.participants.journeys import Day, Entry, iso
 from conference.participants.record import Engagement
 from conference.words import word
@@ -28,7 +28,7 @@ def _entry(one: Engagement, zone: str, language: str) -> Entry:
     title, note, url = describe(one, language)
     return Entry(
         at=iso(one.starts_at, zone),
-        time=_("%(start)s–%(end)s", start=start, end=time_of_day(one.ends_at, zone)) if one.ends_at else start,
+        time=span(start, time_of_day(one.ends_at, zone)) if one.ends_at else start,
         zone=zone_label(one.starts_at, zone),
         title=title,
         place="" if one.kind == "transfer" else plain(one.place, language),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session as DbSession
 
 from conference import clock
 from conference.audit.words import PRINTED
+from conference.messages import airport
 from conference.printing import queries
 from conference.reference.queries import airport_names
 from models.agenda import Session
@@ -46,8 +47,7 @@ class Book:
 
     def airport(self, code: str, language: str) -> str:
         """Tokyo Haneda (HND)."""
-        name = plain(self.places.get(code), language)
-        return f"{name} ({code})" if name else code
+        return airport(plain(self.places.get(code), language), code)
 
     def place(self, ref: str, language: str) -> str:
         """The name of an airport, a hotel, the venue or a room."""

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
 from conference import clock
+from conference.messages import airport
 from conference.outputs.calendar import CalendarEvent
 from conference.printing.calendar_entries import FLIGHT, MEAL, NIGHT, SESSION, Entry, entries_of
 from conference.words import word
@@ -78,10 +79,10 @@ class _Writer:
 
     def _held(self, entry: Entry) -> dict[str, Any]:
         places = (self._text(entry.place), self._text(entry.house))
-        return {"starts_at": entry.starts_at, "ends_at": entry.ends_at, "location": ", ".join(place for place in places if place)}
+        return {"starts_at": entry.starts_at, "ends_at": entry.ends_at, "location": str(_(", ")).join(place for place in places if place)}
 
     def _airport(self, name: Text | None, code: str | None) -> str:
-        return f"{self._text(name)} ({code})" if name else code or ""
+        return airport(self._text(name), code or "")
 
     def _text(self, text: Text | None) -> str:
         return plain(text, self.language)

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from conference import clock
-from conference.messages import long_date, short_date, time_of_day, zone_label
+from conference.messages import long_date, short_date, span, time_of_day, zone_label
 from conference.outputs.pdf import itinerary_values as paper
 from conference.printing.book import Book
 from conference.printing.queries import Traveller
@@ -142,7 +142,7 @@ class ItineraryWriter:
             yield paper.Day(long_date(day, self.language), zone, tuple(self._item(item, traveller) for item in entries))
 
     def _item(self, item: Session | Meal, traveller: Traveller) -> paper.Item:
-        hours = f"{time_of_day(item.starts_at, self.book.zone)}–{time_of_day(item.ends_at, self.book.zone)}"
+        hours = span(time_of_day(item.starts_at, self.book.zone), time_of_day(item.ends_at, self.book.zone))
         room = self._text(item.room.name) if item.room else ""
         if isinstance(item, Meal):
             return paper.Item(hours, self._text(item.title) or word(item.kind), room, note=_diet_note(traveller.person.diet))

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import pgettext as _p
 
 from conference import clock
-from conference.messages import short_date, zone_label
+from conference.messages import airport, in_brackets, short_date, zone_label
 from conference.outputs.workbook import Column, Kind, Sheet, Value
 from conference.printing.queries import Traveller
 from conference.words import word
@@ -44,7 +44,7 @@ def rooming_list(travellers: Sequence[Traveller], zone: str, language: str) -> l
     booked = Counter(night for guest in guests for night in guest.nights)
     totals = Sheet(
         _("Rooms per night"),
-        [Column(_("Night of"), Kind.DATE, 14), Column(_("Rooms"), Kind.NUMBER, 10)],
+        [Column(_("Evening"), Kind.DATE, 14), Column(_("Rooms"), Kind.NUMBER, 10)],
         [[night, booked[night]] for night in evenings],
     )
     return [Sheet(_("Rooming list"), columns, rows), totals]
@@ -112,15 +112,15 @@ def movements(
 def _movement_columns(when: str, other_end: str, zone: str, movements: Sequence[tuple[Leg, Traveller]]) -> list[Column]:
     label = zone_name([leg.arrives_at.date() for leg, _one in movements], zone)
     return [
-        Column(f"{when} ({label})", Kind.MOMENT, 18),
+        Column(f"{when}{in_brackets(label)}", Kind.MOMENT, 18),
         Column(_("Flight"), width=10),
         Column(_("Airport"), width=24),
         Column(other_end, width=26),
         Column(_("Name"), width=34),
         Column(_("Delegation"), width=20),
-        Column(_("Class"), width=14),
+        Column(_("Cabin"), width=14),
         Column(_p("house", "Hotel"), width=30),
-        Column(_("Met by"), width=24),
+        Column(_("Greeter"), width=24),
         Column(_("Vehicle leaves"), Kind.MOMENT, 18),
     ]
 
@@ -170,7 +170,7 @@ def _transfer_sheet(transfers: Sequence[Transfer], places: Mapping[str, str], zo
         Column(_("Vehicle"), width=14),
         Column(_("Passengers"), Kind.NUMBER, 12),
         Column(_("Seats"), Kind.NUMBER, 8),
-        Column(_("Met by"), width=24),
+        Column(_("Greeter"), width=24),
         Column(_("Names"), Kind.LONG_TEXT, 60),
     ]
     rows = [
@@ -289,7 +289,7 @@ def _delegation(one: Traveller, language: str) -> str | None:
 
 def _place(code: str, places: Mapping[str, str]) -> str:
     name = places.get(code)
-    return f"{name} ({code})" if name and len(code) == 3 else name or code  # noqa: PLR2004  IATA codes have three letters
+    return airport(name, code) if len(code) == 3 else name or code  # noqa: PLR2004  IATA codes have three letters
 
 
 def _local(moment: datetime, zone: str) -> datetime:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from flask_babel import gettext as _
+
 from conference.errors import RefusedError
 
 _READABLE = 0o644
@@ -20,7 +22,7 @@ def publish(path: Path, write: Callable[[BinaryIO], object]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
     except OSError as error:
-        msg = f"{path} cannot be written: {error.strerror}."
+        msg = _("%(path)s cannot be written: %(reason)s.", path=path, reason=error.strerror)
         raise RefusedError(msg) from error
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -29,7 +31,7 @@ def publish(path: Path, write: Callable[[BinaryIO], object]) -> None:
         Path(name).replace(path)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
-        msg = f"{path} cannot be written: {error.strerror}."
+        msg = _("%(path)s cannot be written: %(reason)s.", path=path, reason=error.strerror)
         raise RefusedError(msg) from error
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from conference.agenda.queries import meals_of, programme_days, sessions_of
-from conference.messages import locale_of, long_date, time_of_day, zone_label
+from conference.messages import locale_of, long_date, span, time_of_day, zone_label
 from conference.outputs.pdf.run_of_show import RundownDay, RundownRow, RunOfShow, RunOfShowWords, run_of_show_pdf
 from conference.outputs.pdf.shaping import Typesetter
 from conference.printing.book import facts_changed_at
@@ -59,7 +59,7 @@ def _row(line: Line, zone: str, language: str) -> RundownRow:
     return RundownRow(
         number=str(line.number),
         start=time_of_day(line.starts_at, zone),
-        end=f"–{time_of_day(line.ends_at, zone)}",
+        end=span("", time_of_day(line.ends_at, zone)),
         minutes=str(line.minutes),
         item=said(line.item) or item_words(line),
         speaker=line.speaker or "",

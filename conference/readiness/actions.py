@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -24,10 +25,10 @@ class Terms(NamedTuple):
 def waive(session: Session, conference: Conference, code: str, subject: str, terms: Terms) -> Waiver:
     """Record an agreed exception. Raises RefusedError for an unknown code, ConflictError when it is waived already."""
     if code not in CHECKS:
-        msg = f"There is no check {code}."
+        msg = _("There is no check %(code)s.", code=code)
         raise RefusedError(msg)
     if _find(session, conference, code, subject) is not None:
-        msg = "This finding has been waived already."
+        msg = _("This finding has been waived already.")
         raise ConflictError(msg)
     waiver = Waiver(conference_id=conference.id, code=code, subject=subject, **terms._asdict())
     journal.record(session, "finding.waived", subject, conference_ref=conference.ref, code=code)
@@ -40,7 +41,7 @@ def take_back(session: Session, conference: Conference, code: str, subject: str)
     """The exception no longer holds. Raises NotFoundError when there is none."""
     waiver = _find(session, conference, code, subject)
     if waiver is None:
-        msg = "There is no such waiver."
+        msg = _("There is no such waiver.")
         raise NotFoundError(msg)
     journal.record(session, "waiver.taken_back", subject, conference_ref=conference.ref, code=code)
     session.delete(waiver)

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from conference.audit import journal
@@ -32,7 +33,7 @@ def facts_of(rule: VisaRule) -> VisaFacts:
 def change_visa_rule(session: Session, rule: VisaRule, facts: VisaFacts, seen_version: int) -> None:
     """Put new facts into a rule. Raises ConflictError, and leaves it as it was, when it changed since the version that the user saw."""
     if rule.version != seen_version:
-        msg = "Somebody else changed this rule meanwhile."
+        msg = _("Somebody else changed this rule meanwhile.")
         raise ConflictError(msg)
     subject = f"{rule.country_code} {rule.passport_type}"
     journal.record(session, "reference.changed", subject, conference_ref=journal.EVERY_CONFERENCE)

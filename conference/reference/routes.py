@@ -138,7 +138,7 @@ def _row_versions(editable: Editable, form: EditForm, found: Row) -> str:
         "editing/conflict.html",
         form=form,
         version=found.version,
-        heading=_("Two versions: %(heading)s", heading=editable.heading(theirs, language())),
+        heading=_("Two versions: %(name)s", name=editable.heading(theirs, language())),
         crumbs=[{"label": _("Reference data"), "url": back}],
         in_settings=True,
         comparison=compare(form, editable.data_of(theirs), editable.data_of(change.before if change else theirs)),

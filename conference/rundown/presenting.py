@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from conference.agenda.presenting import said
 from conference.agenda.queries import MealRow, SessionRow
-from conference.messages import time_of_day
+from conference.messages import span, time_of_day
 from conference.participants.shown_names import shown_name
 from conference.rundown import generating
 from conference.rundown.generating import Line, LineKind
@@ -56,7 +56,7 @@ def shown(line: Line, zone: str, language: str) -> ShownLine:
     desks = (line.stage, line.video, line.sound, line.light, line.announcement, line.interpretation)
     return ShownLine(
         number=line.number,
-        time=f"{time_of_day(line.starts_at, zone)}–{time_of_day(line.ends_at, zone)}",
+        time=span(time_of_day(line.starts_at, zone), time_of_day(line.ends_at, zone)),
         minutes=line.minutes,
         kind=line.kind,
         item=said(line.item, language) if line.item else Phrase(item_words(line), None),

@@ -9,7 +9,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from conference.messages import language_name, locale_of
+from conference.messages import language_name, locale_of, span
 from conference.words import word
 from models.text import Phrase, Text
 from models.vocabulary import MealKind
@@ -41,8 +41,7 @@ def targets(stored: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def _said(key: str, value: Any) -> str:  # noqa: ANN401  JSON
     if key == "window":
-        first, last = (_month_and_day(text) for text in value)
-        return str(_("%(first)s – %(last)s", first=first, last=last))
+        return span(*(_month_and_day(text) for text in value))
     if key == "meals":
         return _listed(f"{word(MealKind(kind))} {count}" for kind, count in value.items())
     return str(value)

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Row
 
 from conference import clock
-from conference.messages import time_of_day
+from conference.messages import span, time_of_day
 from conference.venue.board import Board, Cell, Slot, board
 from conference.venue.queries import MEAL, Booking
 from conference.words import word
@@ -103,7 +103,7 @@ class Day:
         return ShownCell(False, cell.rowspan, cell.colspan, booking.source, shown.title, shown.url, shown.time, note, cell.is_clash)
 
     def _shown(self, booking: Booking) -> ShownBooking:
-        time = f"{time_of_day(booking.starts_at, self._zone)}–{time_of_day(booking.ends_at, self._zone)}"
+        time = span(time_of_day(booking.starts_at, self._zone), time_of_day(booking.ends_at, self._zone))
         title = plain(booking.title, self._language) or (word(MealKind(booking.meal_kind)) if booking.meal_kind else booking.ref)
         is_meal = booking.source == MEAL
         url = url_for("catering.show", meal_ref=booking.ref) if is_meal else url_for("agenda.show", session_ref=booking.ref)

@@ -1,8 +1,10 @@
 """The rules of the house, held by tests."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
@@ -12,6 +14,8 @@ from conference.config import ROOT
 LONGEST_FUNCTION = 40
 LONGEST_FILE = 400
 PACKAGES = ("conference", "forms", "models")
+REFUSALS = {"RefusedError", "ConflictError", "NotFoundError"}
+SPAN = re.compile(r'\}[–〜]\{|"[–〜]\{|\)s ?– ?%\((?!last\)s of)')
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
 
@@ -43,6 +47,47 @@ def test_the_clock_is_asked_in_one_place() -> None:
 def test_templates_never_switch_escaping_off() -> None:
     found = [str(path) for path in (ROOT / "templates").rglob("*.html") if "|safe" in path.read_text(encoding="utf-8").replace(" ", "")]
     assert found == []
+
+
+def test_spans_of_time_are_written_in_one_place() -> None:
+    """A dash in English, a wave in Japanese: messages.span knows."""
+    pages = (ROOT / "templates").rglob("*.html")
+    found = [path for path in [*SOURCES, *pages] if path.name != "messages.py" and SPAN.search(path.read_text(encoding="utf-8"))]
+    assert [str(path.relative_to(ROOT)) for path in found] == []
+
+
+def test_lock_files_name_no_host() -> None:
+    """Where packages come from is the machine's affair."""
+    locks = [*(ROOT / "requirements").glob("*.lock"), ROOT / "tests" / "journeys" / "package-lock.json"]
+    assert [str(path) for path in locks if "://" in path.read_text(encoding="utf-8")] == []
+
+
+def test_refusals_of_actions_are_said_in_the_language_of_the_reader() -> None:
+    """The command line and the routes know theirs."""
+    actions = [path for path in SOURCES if "command" not in path.name and path.name != "routes.py"]
+    assert [where for path in actions for where in _untranslated_refusals(path)] == []
+
+
+def _untranslated_refusals(path: Path) -> Iterator[str]:
+    for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(function, ast.FunctionDef):
+            nodes = list(ast.walk(function))
+            assigned = [node for node in nodes if isinstance(node, ast.Assign) and _is_translated(node.value)]
+            said = {target.id for node in assigned for target in node.targets if isinstance(target, ast.Name)}
+            refused = [node.exc for node in nodes if isinstance(node, ast.Raise) and _is_refusal(node.exc)]
+            yield from (f"{path}:{call.lineno}" for call in refused if not any(_is_said(one, said) for one in call.args))
+
+
+def _is_refusal(node: ast.expr | None) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in REFUSALS
+
+
+def _is_said(node: ast.expr, said: set[str]) -> bool:
+    return _is_translated(node) or (isinstance(node, ast.Name) and node.id in said)
+
+
+def _is_translated(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "ngettext"}
 
 
 def _functions() -> Iterator[tuple[str, str, int]]:

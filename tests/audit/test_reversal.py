@@ -100,7 +100,7 @@ def test_refused_after_an_edit(with_sample: Session) -> None:
     row_of(with_sample, Participant, "A-AU-1").passport.type = "diplomatic"
     with_sample.commit()
     before = everything(with_sample)
-    with pytest.raises(RefusedError, match="participant “A-AU-1” was changed since, by command line at "):
+    with pytest.raises(RefusedError, match="“A-AU-1” was changed since, by command line at "):
         reverse(with_sample, entry)
     with_sample.commit()
     assert everything(with_sample) == before

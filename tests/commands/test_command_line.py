@@ -174,7 +174,7 @@ def test_rubbish_gets_one_sentence(installation: Installation, name: str, conten
         (("frobnicate",), "No such command"),
         (("print",), "Missing argument"),
         (("print", "/proc/nowhere"), "cannot be written"),
-        (("user", "add", "nobody"), "no e-mail address"),
+        (("user", "add", "nobody"), "no email address"),
         (("user", "password", "nobody@kaigi.example"), "no user"),
     ],
 )

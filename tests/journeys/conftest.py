@@ -3,15 +3,38 @@
 import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from waitress.server import create_server
 
 from conference.extensions import begin_writing, db
 from models.vocabulary import Role
-from tests.samples import ORGANISER, add_user
+from tests.pages.crawl import crawl
+from tests.pages.furnishing import furnish
+from tests.samples import ORGANISER, add_user, signed_in
+
+on_one_database = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)  # what a browser shows does not depend on it
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Where the sample conference is served, the addresses of its pages, one of each kind, and the organiser's cookie."""
+
+    address: str
+    pages: list[str]
+    cookie_name: str
+    cookie: str
+
+    def context(self, browser: Browser, **options: Any) -> BrowserContext:
+        """A window in which the organiser is signed in. `options`: as of Browser.new_context."""
+        context = browser.new_context(base_url=self.address, locale="en-GB", **options)
+        context.add_cookies([{"name": self.cookie_name, "value": self.cookie, "url": self.address}])
+        return context
+
 
 _QUIET = (
     "--no-sandbox",
@@ -39,6 +62,23 @@ def address(app: Flask) -> Iterator[str]:
         begin_writing()
         add_user(db.session, ORGANISER, "M. Sato", Role.ORGANISER)
         db.session.commit()
+    yield from served(app)
+
+
+@pytest.fixture
+def sample(app_with_sample: Flask) -> Iterator[Sample]:
+    """The sample conference, furnished and served."""
+    starts = ["/", *furnish(app_with_sample)]
+    client = signed_in(app_with_sample, ORGANISER)
+    visits = crawl(client, starts, of_a_kind=1)
+    cookie = client.get_cookie(app_with_sample.config["SESSION_COOKIE_NAME"])
+    assert cookie
+    for address in served(app_with_sample):
+        yield Sample(address, [visit.address for visit in visits if visit.is_page], cookie.key, cookie.value)
+
+
+def served(app: Flask) -> Iterator[str]:
+    """The address of an app while it is served."""
     app.testing = False  # failures must look as they do to a person
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)

@@ -41,7 +41,7 @@ def _with_a_director_in_business() -> dict[str, object]:
 
 def _sign_in(page: Page) -> None:
     page.goto("/")
-    page.get_by_label("E-mail address").fill(ORGANISER)
+    page.get_by_label("Email address").fill(ORGANISER)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_text("No conference yet")).to_be_visible()

@@ -39,3 +39,9 @@ def test_a_long_name_is_cut_in_the_chart_and_whole_in_its_table(name: str, shown
     answer = Answer("LA", "LA", {"en": name}, InvitationState.SENT, None)
     (drawn,) = country_answers([answer], "en")
     assert (drawn.short, drawn.label) == (shown, name)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "10:00–10:30"), ("ja", "10:00〜10:30")])
+@pytest.mark.parametrize("path", ["agenda/", "agenda/sessions/A-S1", "venue/", "run-of-show/"])
+def test_a_span_of_time_is_written_as_the_language_writes_it(organiser: PolicingClient, path: str, language: str, said: str) -> None:
+    assert said in organiser.get(f"/c/A/{path}?lang={language}").text

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -31,10 +32,10 @@ def move(session: Session, conference: Conference, ref: str, number: int, seen: 
     rows = list(session.scalars(in_order.order_by(Delegation.precedence.nulls_last(), Delegation.id).with_for_update()))
     moved = next((row for row in rows if row.ref == ref), None)
     if moved is None:
-        msg = f"There is no delegation {ref}."
+        msg = _("There is no delegation %(ref)s.", ref=ref)
         raise NotFoundError(msg)
     if order_of(rows) != seen:
-        msg = "Somebody else changed the order meanwhile. Look at it again, then move."
+        msg = _("Somebody else changed the order meanwhile. Look at it again, then move.")
         raise ConflictError(msg)
     rows.remove(moved)
     rows.insert(max(number, 1) - 1, moved)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -54,7 +55,7 @@ def settle(session: Session, conference: Conference, person: Participant, name: 
     substitute = person.substituted_by
     left = next((one for one in left_behind(session, person) if one.kind == name and way in one.ways), None)
     if left is None or substitute is None:
-        msg = "This is settled already."
+        msg = _("This is settled already.")
         raise RefusedError(msg)
     verb = "taken_over" if way == TAKE_OVER else "cancelled"
     entry = journal.record(session, f"{SUBJECT}.{verb}", person.ref, conference_ref=conference.ref, kind=name, rows=len(left.rows))

@@ -1,0 +1,34 @@
+"""The answer to a form without its session: sign in and see it again, or, where the same user is signed in, see it again at once."""
+
+from flask import current_app, render_template, request
+from flask_login import current_user
+
+from conference.accounts import keeping
+from conference.accounts.keeping import KeptForm
+from forms.accounts import SignInForm
+from forms.editing import EditForm
+
+_BAD_REQUEST, _FORBIDDEN = 400, 403
+
+
+def answer_without_session() -> tuple[str, int] | None:
+    """A page on which nothing that was typed is lost; None where the request is no form of ours, or somebody else is signed in."""
+    kept = _form_of_request()
+    if kept is None:
+        return None
+    if current_user.is_authenticated:
+        return (page_of(kept), _BAD_REQUEST) if current_user.id == kept.owner_id else None
+    sealed = keeping.sealed(kept)
+    return (render_template("accounts/sign_in.html", form=SignInForm(formdata=None, kept=sealed)), _FORBIDDEN) if sealed else None
+
+
+def page_of(kept: KeptForm) -> str:
+    """Says that nothing is lost and nothing saved; its button sends the text back to the form, which shows it."""
+    return render_template("accounts/resume.html", kept=kept, shown_again=EditForm.SHOWN_AGAIN)
+
+
+def _form_of_request() -> KeptForm | None:
+    """Forms that can be shown again carry a nonce; a button alone does not, and typing nothing loses nothing."""
+    if EditForm.NONCE not in request.form:
+        return None
+    return keeping.kept_form(str(current_app.secret_key), request.full_path.rstrip("?"), request.form)

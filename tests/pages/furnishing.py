@@ -1,0 +1,75 @@
+"""What a conference in use has beside its facts, so that every page has something to show: a waiver, an uploaded file, jobs."""
+
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import select
+
+from conference import clock
+from conference.accounts.queries import user_by_email
+from conference.audit import journal
+from conference.commandline import conference_named
+from conference.exchange import actions as exchange
+from conference.extensions import begin_writing, db
+from conference.jobs.kinds import PAPERS
+from conference.readiness.actions import Terms, waive
+from conference.readiness.findings import judge
+from models.conference import Conference
+from models.consultation import Decision
+from models.job import Job
+from models.participant import Participant
+from models.vocabulary import DecisionKind, DecisionState, JobState
+from tests.samples import ORGANISER, SAMPLE
+
+RESULT = "papers.zip"
+
+
+def furnish(app: Flask) -> list[str]:
+    """Add it to the only conference of an app. Give the addresses that no link leads to: those a script or a sent form goes to."""
+    with app.app_context():
+        begin_writing()
+        conference = conference_named(db.session, None)
+        _decide(conference)
+        _substitute(conference)
+        found = judge(db.session, conference).judged[0].finding
+        waive(db.session, conference, found.code, found.subject, Terms("Agreed.", "M. Sato", clock.today(conference.zone)))
+        run = exchange.upload(db.session, SAMPLE.read_bytes(), SAMPLE.name, ORGANISER)
+        jobs = [_job(conference.ref, state) for state in JobState]
+        db.session.commit()
+        for job in jobs:
+            _write_result(Path(app.instance_path) / "jobs" / str(job.id))
+        addresses = [f"/c/{conference.ref}/jobs/{job.id}" for job in jobs]
+        return [
+            f"/imports/{run.id}",
+            *addresses,
+            f"{addresses[0]}/progress",
+            "/account/sign-in",
+            f"/c/{conference.ref}/person-suggestions?q=a",
+        ]
+
+
+def _decide(conference: Conference) -> None:
+    journal.record(db.session, "decision.added", "X-1", conference_ref=conference.ref)
+    facts = {"kind": DecisionKind.AGENDA_ADVICE, "on": clock.today(conference.zone), "proposal": "Begin earlier"}
+    db.session.add(Decision(conference_id=conference.id, ref="X-1", state=DecisionState.OPEN, **facts))
+
+
+def _substitute(conference: Conference) -> None:
+    leaving, coming = db.session.scalars(select(Participant).where(Participant.conference_id == conference.id).limit(2))
+    journal.record(db.session, "person.substituted", coming.ref, conference_ref=conference.ref)
+    leaving.substituted_by_id = coming.id
+
+
+def _job(conference_ref: str, state: JobState) -> Job:
+    user = user_by_email(db.session, ORGANISER)
+    assert user
+    result = RESULT if state is JobState.DONE else None
+    facts = {"kind": PAPERS, "asked_by_id": user.id, "asked_at": clock.now(), "options": {}, "failures": ["A sentence."]}
+    job = Job(conference_ref=conference_ref, state=state, done=1, total=3, result=result, **facts)
+    db.session.add(job)
+    return job
+
+
+def _write_result(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / RESULT).write_bytes(b"")

@@ -1,0 +1,72 @@
+"""Every page of every subject, found by its links: with the sample, with nothing, and with a thousand people."""
+
+import pytest
+from flask import Flask
+
+from benchmarks.parts.pages import MOST_STATEMENTS
+from conference.extensions import db
+from models.vocabulary import Role
+from tests.pages.conftest import Populated
+from tests.pages.crawl import Kind, Visit, crawl, views_to_meet
+from tests.pages.furnishing import furnish
+from tests.samples import ORGANISER, add_user, signed_in
+from tests.web import PolicingClient, StatementCount
+
+ANSWERS = {200, 302}
+# The overview reads a figure of every subject; before a removal every table is asked what hangs on the row; a history is told in the words
+# of the form, with the names that the form knows.
+ALLOWED = {"overview.show": 8, "remove": 30, "history": 8}
+
+
+def faults(visits: list[Visit]) -> list[str]:
+    return [f"{visit.status} {visit.address}" for visit in visits if visit.status not in ANSWERS]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_every_page_of_the_sample_is_linked_to_and_answers(organiser: PolicingClient, app_with_sample: Flask, language: str) -> None:
+    starts = ["/", *furnish(app_with_sample)]
+    assert f'<html lang="{language}">' in organiser.get("/account/password", query_string={"lang": language}).text
+    visits = crawl(organiser, starts)
+    assert faults(visits) == []
+    assert views_to_meet(app_with_sample) - {visit.kind.endpoint for visit in visits} == set()
+
+
+def test_no_page_leads_who_only_reads_to_one_they_may_not_open(app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        add_user(db.session, "auditor@board.example", "K. Ito", Role.AUDITOR)
+        db.session.commit()
+    assert faults(crawl(signed_in(app_with_sample, "auditor@board.example"), ["/"], of_a_kind=1)) == []
+
+
+@pytest.mark.parametrize("people", [0, 1_000])
+def test_every_page_of_a_conference_of_any_size_answers(populated: Populated, people: int) -> None:
+    with populated(people) as app:
+        assert faults(crawl(signed_in(app, ORGANISER), ["/"], of_a_kind=1)) == []
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_page_asks_the_database_as_often_for_one_person_as_for_two_hundred(populated: Populated) -> None:
+    few, many = (statements_by_kind(populated, people) for people in (1, 200))
+    more = {kind: (few[kind], many[kind]) for kind in few.keys() & many.keys() if few[kind] != many[kind]}
+    assert more == {}
+    assert {kind: count for kind, count in many.items() if count > allowed(kind)} == {}
+
+
+def allowed(kind: Kind) -> int:
+    """By endpoint, else by its last word, else what holds for every page."""
+    return ALLOWED.get(kind.endpoint, ALLOWED.get(kind.endpoint.rpartition(".")[2], MOST_STATEMENTS))
+
+
+def statements_by_kind(populated: Populated, people: int) -> dict[Kind, int]:
+    """How many statements each kind of page makes, once its caches are warm."""
+    with populated(people) as app:
+        client = signed_in(app, ORGANISER)
+        pages = [visit for visit in crawl(client, ["/"], of_a_kind=1) if visit.is_page]
+        with app.app_context():
+            engine = db.engine
+        counts = {}
+        for page in pages:
+            with StatementCount(engine) as count:
+                client.get(page.address)
+            counts[page.kind] = len(count)
+        return counts
