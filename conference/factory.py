@@ -29,6 +29,7 @@ PAGES = (
     "readiness",
     "reference",
     "rundown",
+    "rundown.desk",
     "settings",
     "travel",
     "venue",

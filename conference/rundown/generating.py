@@ -102,6 +102,11 @@ def lines(cues: Iterable[Line], sessions: Iterable[Session], meals: Iterable[Mea
     return [replace(line, number=number) for number, line in enumerate(merged, start=1)]
 
 
+def lines_of_session(session: Session) -> list[Line]:
+    """The lines of one session: its own, its talks, the discussion."""
+    return [_session_line(session), *_talk_lines(session)]
+
+
 def _session_line(session: Session) -> Line:
     return Line(LineKind.SESSION, session.starts_at, _minutes(session), session.title, session=session.ref, room=session.room)
 

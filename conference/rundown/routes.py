@@ -1,7 +1,10 @@
 """The run of show of a day."""
 
-from flask import Blueprint, g, render_template
+from datetime import date
+
+from flask import Blueprint, g, render_template, url_for
 from flask_babel import get_locale
+from flask_babel import gettext as _
 
 from conference.agenda.days import day_asked_for, day_links
 from conference.agenda.queries import meals_of, programme_days, sessions_of
@@ -28,4 +31,15 @@ def index() -> str:
         written=len(cues),
         zone=zone_label(lines[0].starts_at, conference.zone) if lines else "",
         lines=[presenting.shown(line, conference.zone, language) for line in lines],
+        more=_rare(day) if day else (),
     )
+
+
+def _rare(day: date) -> list[dict[str, str]]:
+    """What is seldom done with the run of show of a day."""
+    on = day.isoformat()
+    return [
+        {"label": _("Fill from the agenda"), "url": url_for("rundown_desk.generate", on=on, kind="day")},
+        {"label": _("Edit the rehearsal of this day"), "url": url_for("rundown_desk.edit", on=on, kind="rehearsal")},
+        {"label": _("History"), "url": url_for("rundown_desk.show_history", on=on, kind="day")},
+    ]
