@@ -26,10 +26,14 @@ SHOW = "/c/A/people/A-TH-1"
 NEW = "/c/A/new-person"
 
 
-def form_of(client: PolicingClient, address: str) -> dict[str, Any]:
+def form_of(client: PolicingClient, address: str, form_id: str = "person-form") -> dict[str, Any]:
     """What the form of a page sends when nobody touches it, as a browser would."""
-    page = parse(client.get(address, query_string={"lang": "en"}).text, namespaceHTMLElements=False)
-    form = page.find(".//form[@id='person-form']")
+    return sent_by(client.get(address, query_string={"lang": "en"}).text, form_id)
+
+
+def sent_by(text: str, form_id: str) -> dict[str, Any]:
+    """What a form of a page sends when nobody touches it."""
+    form = parse(text, namespaceHTMLElements=False).find(f".//form[@id='{form_id}']")
     assert form is not None
     fields: dict[str, Any] = {}
     for name, value in _fields(form):
@@ -43,7 +47,7 @@ def _fields(form: Any) -> Iterator[tuple[str, str]]:
         if field.tag == "input" and name and (not is_box or field.get("checked") is not None):
             yield name, field.get("value", "")
         elif field.tag == "textarea":
-            yield name, (field.text or "").removeprefix("\r\n")
+            yield name, (field.text or "").removeprefix("\r\n").removeprefix("\n")
         elif field.tag == "select":
             chosen = [option for option in field.iter("option") if option.get("selected") is not None] or list(field.iter("option"))[:1]
             yield from ((name, option.get("value", "")) for option in chosen)

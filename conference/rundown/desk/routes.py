@@ -79,7 +79,6 @@ def generate(on: str, kind: str) -> Answer:
     sheet, form = _sheet(on, kind), GenerateForm()
     if form.is_submitted():
         take_turn(db.session, g.conference)
-    load(db.session, sheet)
     offer = agenda.offer(db.session, sheet)
     if not form.is_submitted():
         return render_template("rundown/generate.html", form=form, sheet=sheet, offer=offer, **_frame(sheet))
