@@ -15,6 +15,7 @@ from conference.rundown import generating
 from conference.rundown.generating import Line, LineKind
 from conference.words import word
 from models.text import Phrase, plain
+from models.vocabulary import RundownKind, SessionKind
 
 _NAMES = ("honorific", "badge_name", "full_name", "local_name", "local_language")
 
@@ -72,12 +73,14 @@ def shown(line: Line, zone: str, language: str) -> ShownLine:
 def session_of(row: SessionRow, language: str) -> generating.Session:
     """A session with its talks as the generator reads it."""
     talks = [generating.Talk(talk.minutes, talk.title, shown_name(talk.speaker, language) if talk.speaker else None) for talk in row.talks]
-    return generating.Session(row.ref, row.title, row.starts_at, row.ends_at, row.room, talks, row.discussion_minutes)
+    return generating.Session(
+        row.ref, row.title, row.starts_at, row.ends_at, row.room, talks, row.discussion_minutes, row.kind is SessionKind.REHEARSAL
+    )
 
 
 def _cue(row: Row[*tuple[Any, ...]], language: str) -> Line:
     return Line(
-        LineKind.CUE,
+        LineKind.REHEARSAL if row.kind is RundownKind.REHEARSAL else LineKind.CUE,
         row.starts_at,
         row.minutes,
         row.item,

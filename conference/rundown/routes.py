@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from flask import Blueprint, g, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from conference.agenda.days import day_asked_for, day_links
 from conference.agenda.queries import meals_of, programme_days, sessions_of
@@ -12,6 +13,7 @@ from conference.extensions import db
 from conference.messages import zone_label
 from conference.permissions import Permission, requires
 from conference.rundown import presenting, queries
+from models.vocabulary import RundownKind
 
 bp = Blueprint("rundown", __name__, url_prefix="/c/<conference_ref>/run-of-show")
 
@@ -33,6 +35,15 @@ def index() -> str:
         lines=[presenting.shown(line, conference.zone, language) for line in lines],
         more=_rare(day) if day else (),
     )
+
+
+@bp.get("/plan")
+@requires(Permission.EDIT)
+def plan() -> Response:
+    """From the choice of any day and of a rehearsal to its sheet; the sheet answers for what is no day."""
+    kind = request.args.get("kind")
+    kind = kind if kind in set(RundownKind) else RundownKind.DAY.value
+    return redirect(url_for("rundown_desk.edit", on=request.args.get("on") or "-", kind=kind))
 
 
 def _rare(day: date) -> list[dict[str, str]]:

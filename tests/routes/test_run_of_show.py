@@ -292,6 +292,19 @@ def test_cues_go_to_the_day_that_their_session_went_to(organiser: PolicingClient
     assert f'id="{key_of(app_with_sample, "A-Q3")}-item"' not in organiser.get(EDIT).text
 
 
+def test_a_rehearsal_has_a_sheet_of_its_own_on_any_day(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    to = organiser.get("/c/A/run-of-show/plan?on=2027-07-14&kind=rehearsal").location
+    data = sheet(organiser, to)
+    assert keys(data) == ["n1"]
+    save(organiser, data | {"n1-start": "8:00", "n1-minutes": "30", "n1-item": "Run through", "n1-session": "A-S1"}, to)
+    page = organiser.get("/c/A/run-of-show/?day=2027-07-14&lang=en").text
+    assert 'class="line-rehearsal"' in page
+    assert "Run through" not in organiser.get(EDIT).text
+    assert "Run through" in organiser.get(to).text
+    assert [cue.ref for cue in cues(app_with_sample).values()][1:] == ["A-Q1", "A-Q2", "A-Q3"]
+    assert organiser.get("/c/A/run-of-show/plan?on=&kind=x", follow_redirects=True).status_code == 404
+
+
 def test_the_check_says_what_stays_and_saves_nothing(organiser: PolicingClient, app_with_sample: Flask) -> None:
     before = content(app_with_sample)
     key = key_of(app_with_sample, "A-Q1")

@@ -46,7 +46,7 @@ def lines(session: Session, sheet: Sheet, changes: Changes) -> list[HistoryLine]
         queries.sessions_for_cells(session, sheet.conference, None),
     )
     words = _Words(sheet, known)
-    told = [(entry, [move for step in group for move in words.moves(step)]) for entry, group in groupby(steps, lambda step: step.entry)]
+    told = [(entry, words.all_moves(group)) for entry, group in groupby(steps, lambda step: step.entry)]
     return [_line(entry, moves, is_newest=number == 0) for number, (entry, moves) in enumerate(told)]
 
 
@@ -81,7 +81,12 @@ class _Words:
         self._people: Mapping[int, str] = {person.id: person_words(person, sheet.frame) for person in known.people}
         self._sessions: Mapping[int, str] = {item.id: plain(item.title, sheet.frame.language) for item in known.sessions}
 
-    def moves(self, step: _Step) -> Iterable[Move]:
+    def all_moves(self, steps: Iterable[_Step]) -> list[Move]:
+        """What an entry changed, row by row in the order of the day."""
+        by_time = sorted(steps, key=lambda step: str(step.whole.get("starts_at", "")))
+        return [move for step in by_time for move in self._moves(step)]
+
+    def _moves(self, step: _Step) -> Iterable[Move]:
         title = plain(step.whole.get("item"), self._frame.language)
         if step.old is None or step.new is None:
             yield Move(title or _("Row"), self._row(step.old), self._row(step.new))
