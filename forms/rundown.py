@@ -68,7 +68,7 @@ def name_of(key: str, column: str) -> str:
 def rows_of(sent: MultiDict[str, str], columns: Sequence[str]) -> list[SheetRow]:
     """The rows of a sheet in their order; a cell that was not sent is not there."""
     keys = dict.fromkeys(key for key in sent.getlist("row") if _KEY.fullmatch(key))
-    return [_row(sent, key, columns) for key in list(keys)[: MOST_ROWS + 1]]
+    return [_row(sent, key, columns) for key in keys]
 
 
 def new_keys(rows: Iterable[SheetRow]) -> Iterator[str]:

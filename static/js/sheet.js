@@ -18,7 +18,7 @@ export default function sheet(form) {
   let corner = null; // the cell at which a chosen block begins
   let leaving = false;
 
-  const isChanged = () => form.querySelector(".is-changed, [data-new] .cell:not(:placeholder-shown), [data-gone]") !== null;
+  const isChanged = () => form.querySelector(".is-changed, [data-gone]") !== null;
   const tell = () => {
     unsaved.textContent = isChanged() ? unsaved.dataset.unsaved : "";
   };
@@ -54,6 +54,14 @@ export default function sheet(form) {
     return true;
   };
 
+  // What was typed while the answer was on its way stays.
+  const keepTyped = (sent, fresh) => {
+    for (const cell of form.querySelectorAll(".cell")) {
+      const twin = cell.value !== sent.get(cell.id) && fresh.querySelector(`#${CSS.escape(cell.id)}`);
+      if (twin) twin.value = cell.value;
+    }
+  };
+
   // Sends the form as the button would, and shows the table of the answer.
   const rearrange = async (button, fields = {}) => {
     const sent = new URLSearchParams(new FormData(form));
@@ -69,6 +77,7 @@ export default function sheet(form) {
     else {
       const next = fresh.querySelector("[autofocus]");
       next?.removeAttribute("autofocus");
+      keepTyped(sent, fresh);
       body().replaceWith(document.adoptNode(fresh));
       const places = [form.querySelector("#at_row"), page.querySelector("#at_row")];
       if (places[0] && places[1]) places[0].replaceWith(document.adoptNode(places[1]));

@@ -78,13 +78,13 @@ def differences(edit: Edit, seen: Stored | None, frame: Frame) -> list[Differenc
     """The cells in which the two versions of a row differ; what only one of them changed is chosen beforehand."""
     assert edit.stored
     theirs, yours = cells_of(edit.stored, frame), edit.row.cells
-    before = cells_of(seen, frame) if seen else theirs
+    before = cells_of(seen, frame) if seen else {}
     return [
         Difference(
             name_of(edit.row.key, column),
             str(LABELS[column]),
-            Side(text, text, text != before[column] and theirs[column] == before[column]),
-            Side(theirs[column], theirs[column], text == before[column]),
+            Side(text, text, is_chosen=theirs[column] == before.get(column)),
+            Side(theirs[column], theirs[column], is_chosen=text == before.get(column)),
         )
         for column, text in yours.items()
         if text != theirs[column]
@@ -104,7 +104,8 @@ def _edit(row: SheetRow, stored: Stored | None, seen: Stored | None, frame: Fram
     theirs = cells_of(stored, frame)
     before = cells_of(seen, frame) if is_stale and seen else theirs
     mine = _changed(row.cells, before)
-    rivals = [column for column in mine if theirs[column] not in (before[column], row.cells[column])]
+    is_untold = is_stale and seen is None  # nobody can tell who changed what, so the user is asked about everything
+    rivals = mine if is_untold else [column for column in mine if theirs[column] not in (before[column], row.cells[column])]
     return Edit(row, stored, mine, rivalry=Rivalry.CELLS if rivals else None) if mine else None
 
 
