@@ -7,7 +7,7 @@ from werkzeug.routing import IntegerConverter
 
 from conference import failures, logs, security, shell
 from conference.accounts.queries import user_by_session
-from conference.config import ROOT, Config, load
+from conference.config import MEBIBYTE, ROOT, Config, load
 from conference.extensions import babel, csrf, db, login_manager
 from conference.messages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from models import encryption
@@ -32,12 +32,14 @@ PAGES = (
     "readiness",
     "reference",
     "rundown",
+    "rundown.desk",
     "settings",
     "travel",
     "venue",
 )
 
 _STATIC_SECONDS = 3600
+_FORM_BYTES = 4 * MEBIBYTE  # a run of show of 500 rows in Japanese, each letter sent as nine
 
 
 class _RowNumber(IntegerConverter):
@@ -74,6 +76,7 @@ def _flask_settings(config: Config) -> dict[str, object]:
     return {
         "SECRET_KEY": config.secret_key,
         "SQLALCHEMY_ENGINES": {"default": config.database_url},
+        "MAX_FORM_MEMORY_SIZE": _FORM_BYTES,
         "MAX_CONTENT_LENGTH": config.upload_limit_bytes,
         "SEND_FILE_MAX_AGE_DEFAULT": _STATIC_SECONDS,
         "SESSION_COOKIE_NAME": "__Host-kaigi" if config.is_https else "kaigi",

@@ -40,6 +40,7 @@ _PARENTS = {
     "substitution": "participants",
     "consultations": "delegations",
     "delegations_desk": "delegations",
+    "rundown_desk": "rundown",
 }
 
 

@@ -14,10 +14,14 @@ from models.conference import Conference
 from tests.web import PolicingClient
 
 
-def form_of(client: PolicingClient, address: str) -> dict[str, Any]:
+def form_of(client: PolicingClient, address: str, form_id: str = "record-form") -> dict[str, Any]:
     """What the form of a page sends when nobody touches it, as a browser would."""
-    page = parse(client.get(f"{address}{'&' if '?' in address else '?'}lang=en").text, namespaceHTMLElements=False)
-    form = page.find(".//form[@id='record-form']")
+    return sent_by(client.get(f"{address}{'&' if '?' in address else '?'}lang=en").text, form_id)
+
+
+def sent_by(text: str, form_id: str) -> dict[str, Any]:
+    """What a form of a page sends when nobody touches it."""
+    form = parse(text, namespaceHTMLElements=False).find(f".//form[@id='{form_id}']")
     assert form is not None
     fields: dict[str, Any] = {}
     for name, value in fields_of(form):
@@ -31,7 +35,7 @@ def fields_of(form: Any) -> Iterator[tuple[str, str]]:
         if field.tag == "input" and name and (not is_box or field.get("checked") is not None):
             yield name, field.get("value", "")
         elif field.tag == "textarea":
-            yield name, (field.text or "").removeprefix("\r\n")
+            yield name, (field.text or "").removeprefix("\r\n").removeprefix("\n")
         elif field.tag == "select":
             chosen = [option for option in field.iter("option") if option.get("selected") is not None] or list(field.iter("option"))[:1]
             yield from ((name, option.get("value", "")) for option in chosen)

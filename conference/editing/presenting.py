@@ -1,7 +1,7 @@
 """Effects and histories as pages show them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -39,9 +39,9 @@ class HistoryLine:
     kind: str
     moves: list[Move]
     protected: list[str]
-    others: list[tuple[str, str, int]]
-    undo_url: str | None
-    restore_url: str | None
+    others: list[tuple[str, str, int]] = field(default_factory=list)
+    undo_url: str | None = None
+    restore_url: str | None = None
 
 
 def shown_effect(effect: Effect) -> ShownEffect:
@@ -63,7 +63,7 @@ def history_lines(
     if not steps:
         return []
     newest, *older = steps
-    first = _line(newest, form, data_of, labels, undo_url=_undo_url(newest.entry))
+    first = _line(newest, form, data_of, labels, undo_url=undo_url(newest.entry))
     return [first, *(_line(step, form, data_of, labels, restore_url=restore_url(step.entry) if step.new else None) for step in older)]
 
 
@@ -90,6 +90,7 @@ def _line(
     )
 
 
-def _undo_url(entry: AuditEntry) -> str | None:
+def undo_url(entry: AuditEntry) -> str | None:
+    """The address that takes an entry back; None for an import, for what holds for every conference, and for who may not edit."""
     is_own = entry.conference_ref == g.conference.ref and not is_import(entry.action)
     return url_for("editing.undo", entry_id=entry.id) if is_own and security.may(Permission.EDIT) else None

@@ -13,7 +13,7 @@ from conference.outputs.pdf.run_of_show import RundownDay, RundownRow, RunOfShow
 from conference.outputs.pdf.shaping import Typesetter
 from conference.printing.book import facts_changed_at
 from conference.printing.paper import STAFF_LANGUAGE, Write
-from conference.rundown.generating import Line
+from conference.rundown.generating import Line, LineKind
 from conference.rundown.presenting import item_words, lines_of
 from conference.rundown.queries import cues_of
 from conference.settings.queries import hosts_of
@@ -61,7 +61,7 @@ def _row(line: Line, zone: str, language: str) -> RundownRow:
         start=time_of_day(line.starts_at, zone),
         end=span("", time_of_day(line.ends_at, zone)),
         minutes=str(line.minutes),
-        item=said(line.item) or item_words(line),
+        item=_item(line, said(line.item) or item_words(line)),
         speaker=line.speaker or "",
         stage=said(line.stage) or said(line.room),
         video=said(line.video),
@@ -72,6 +72,10 @@ def _row(line: Line, zone: str, language: str) -> RundownRow:
         owner=line.owner or "",
         notes=said(line.notes),
     )
+
+
+def _item(line: Line, item: str) -> str:
+    return _("Rehearsal: %(item)s", item=item) if line.kind is LineKind.REHEARSAL else item
 
 
 def _words() -> RunOfShowWords:

@@ -18,6 +18,7 @@ class LineKind(StrEnum):
     """Where a line comes from. A session's line spans the talks and the discussion that follow it."""
 
     CUE = "cue"
+    REHEARSAL = "rehearsal"  # a cue of a rehearsal
     SESSION = "session"
     TALK = "talk"
     DISCUSSION = "discussion"
@@ -42,6 +43,7 @@ class Session:
     room: Text | None
     talks: Sequence[Talk] = ()
     discussion_minutes: int = 0
+    is_rehearsal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,15 @@ class Line:
 
 def lines(cues: Iterable[Line], sessions: Iterable[Session], meals: Iterable[Meal]) -> list[Line]:
     """The whole day by time, numbered. A cue that names a session takes the place of the session's own line, and one that names
-    a speaker of it the place of its talks as well.
+    a speaker of it the place of its talks as well. What a rehearsal tries out stays in the programme.
 
     At one moment cues stand first, and a session stands before its talks.
     """
-    written = list(cues)
-    named = {cue.session for cue in written}
-    spoken = {cue.session for cue in written if cue.speaker}
+    written, sessions = list(cues), list(sessions)
+    rehearsals = {session.ref for session in sessions if session.is_rehearsal}
+    standing = [cue for cue in written if cue.kind is LineKind.CUE or cue.session in rehearsals]
+    named = {cue.session for cue in standing}
+    spoken = {cue.session for cue in standing if cue.speaker}
     generated = [
         *(_session_line(session) for session in sessions if session.ref not in named),
         *(line for session in sessions if session.ref not in spoken for line in _talk_lines(session)),
@@ -100,6 +104,11 @@ def lines(cues: Iterable[Line], sessions: Iterable[Session], meals: Iterable[Mea
     by_source = [*written, *generated, *map(_meal_line, meals)]  # the sort keeps this order within a moment
     merged = sorted(by_source, key=lambda line: line.starts_at)
     return [replace(line, number=number) for number, line in enumerate(merged, start=1)]
+
+
+def lines_of_session(session: Session) -> list[Line]:
+    """The lines of one session: its own, its talks, the discussion."""
+    return [_session_line(session), *_talk_lines(session)]
 
 
 def _session_line(session: Session) -> Line:

@@ -15,6 +15,7 @@ from conference.rundown import generating
 from conference.rundown.generating import Line, LineKind
 from conference.words import word
 from models.text import Phrase, plain
+from models.vocabulary import RundownKind, SessionKind
 
 _NAMES = ("honorific", "badge_name", "full_name", "local_name", "local_language")
 
@@ -40,7 +41,7 @@ def lines_of(cues: Iterable[Row[*tuple[Any, ...]]], sessions: Iterable[SessionRo
     """The run of show of a day, people named as a page in `language` names them."""
     return generating.lines(
         [_cue(row, language) for row in cues],
-        [_session(row, language) for row in sessions],
+        [session_of(row, language) for row in sessions],
         [generating.Meal(row.ref, row.kind, row.title, row.starts_at, row.ends_at, row.room) for row in meals],
     )
 
@@ -69,9 +70,17 @@ def shown(line: Line, zone: str, language: str) -> ShownLine:
     )
 
 
+def session_of(row: SessionRow, language: str) -> generating.Session:
+    """A session with its talks as the generator reads it."""
+    talks = [generating.Talk(talk.minutes, talk.title, shown_name(talk.speaker, language) if talk.speaker else None) for talk in row.talks]
+    return generating.Session(
+        row.ref, row.title, row.starts_at, row.ends_at, row.room, talks, row.discussion_minutes, row.kind is SessionKind.REHEARSAL
+    )
+
+
 def _cue(row: Row[*tuple[Any, ...]], language: str) -> Line:
     return Line(
-        LineKind.CUE,
+        LineKind.REHEARSAL if row.kind is RundownKind.REHEARSAL else LineKind.CUE,
         row.starts_at,
         row.minutes,
         row.item,
@@ -91,8 +100,3 @@ def _cue(row: Row[*tuple[Any, ...]], language: str) -> Line:
 def _person(row: Row[*tuple[Any, ...]], part: str, language: str) -> str | None:
     honorific, badge_name, full_name, local_name, local_language = (getattr(row, f"{part}_{name}") for name in _NAMES)
     return shown_name((honorific, badge_name, full_name, local_name, local_language), language) if full_name else None
-
-
-def _session(row: SessionRow, language: str) -> generating.Session:
-    talks = [generating.Talk(talk.minutes, talk.title, shown_name(talk.speaker, language) if talk.speaker else None) for talk in row.talks]
-    return generating.Session(row.ref, row.title, row.starts_at, row.ends_at, row.room, talks, row.discussion_minutes)

@@ -26,6 +26,7 @@ def cues_of(session: DbSession, conference: Conference, day: date | None) -> Seq
             Cue.item,
             *_DESKS,
             Session.ref.label("session"),
+            Rundown.kind,
             *(
                 getattr(person, name).label(f"{prefix}_{name}")
                 for prefix, person in (("speaker", _speaker), ("owner", _owner))

@@ -1,7 +1,11 @@
 """The run of show of a day."""
 
-from flask import Blueprint, g, render_template
+from datetime import date
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import get_locale
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from conference.agenda.days import day_asked_for, day_links
 from conference.agenda.queries import meals_of, programme_days, sessions_of
@@ -9,6 +13,7 @@ from conference.extensions import db
 from conference.messages import zone_label
 from conference.permissions import Permission, requires
 from conference.rundown import presenting, queries
+from models.vocabulary import RundownKind
 
 bp = Blueprint("rundown", __name__, url_prefix="/c/<conference_ref>/run-of-show")
 
@@ -28,4 +33,24 @@ def index() -> str:
         written=len(cues),
         zone=zone_label(lines[0].starts_at, conference.zone) if lines else "",
         lines=[presenting.shown(line, conference.zone, language) for line in lines],
+        more=_rare(day) if day else (),
     )
+
+
+@bp.get("/plan")
+@requires(Permission.EDIT)
+def plan() -> Response:
+    """From the choice of any day and of a rehearsal to its sheet; the sheet answers for what is no day."""
+    kind = request.args.get("kind")
+    kind = kind if kind in set(RundownKind) else RundownKind.DAY.value
+    return redirect(url_for("rundown_desk.edit", on=request.args.get("on") or "-", kind=kind))
+
+
+def _rare(day: date) -> list[dict[str, str]]:
+    """What is seldom done with the run of show of a day."""
+    on = day.isoformat()
+    return [
+        {"label": _("Fill from the agenda"), "url": url_for("rundown_desk.generate", on=on, kind="day")},
+        {"label": _("Edit the rehearsal of this day"), "url": url_for("rundown_desk.edit", on=on, kind="rehearsal")},
+        {"label": _("History"), "url": url_for("rundown_desk.show_history", on=on, kind="day")},
+    ]

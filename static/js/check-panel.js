@@ -14,7 +14,7 @@ export default function checkPanel(panel) {
     const turn = ++latest;
     result.setAttribute("aria-busy", "true");
     try {
-      const response = await fetch(panel.dataset.url, { method: "POST", body: new FormData(form) });
+      const response = await fetch(panel.dataset.url, { method: "POST", body: new URLSearchParams(new FormData(form)) });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const fresh = page.querySelector("[data-check-result]");
       if (turn === latest && fresh) result.replaceChildren(...fresh.childNodes);

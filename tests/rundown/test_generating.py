@@ -1,5 +1,6 @@
 """The run of show: written cues, and lines made from the agenda."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from conference.rundown.generating import Line, LineKind, Meal, Session, Talk, lines
@@ -47,6 +48,12 @@ def test_a_cue_that_names_a_session_takes_the_place_of_its_line() -> None:
 
 def test_a_cue_that_names_a_speaker_of_a_session_takes_the_place_of_its_talks_too() -> None:
     assert kinds(lines([cue(0, "S1", "Ms Ann")], [session("S1")], [])) == ["cue"]
+
+
+def test_a_rehearsal_hides_nothing_but_sessions_of_its_own() -> None:
+    rehearsed = replace(cue(-90, "S1", "Ms Ann"), kind=LineKind.REHEARSAL)
+    assert kinds(lines([rehearsed], [session("S1")], [])) == ["rehearsal", "session", "talk", "talk", "discussion"]
+    assert kinds(lines([rehearsed], [replace(session("S1"), is_rehearsal=True)], [])) == ["rehearsal"]
 
 
 def test_a_cue_without_a_session_hides_nothing_and_goes_first_at_its_moment() -> None:
