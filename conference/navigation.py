@@ -31,7 +31,15 @@ _SETTINGS_PAGES = (
     ("reference.index", _l("Reference data")),
 )
 # Pages that stand under a page of the navigation: blueprint -> blueprint of that page
-_PARENTS = {"exchange": "settings", "audit": "settings", "reference": "settings", "jobs": "printing", "participants_desk": "participants"}
+_PARENTS = {
+    "exchange": "settings",
+    "audit": "settings",
+    "reference": "settings",
+    "jobs": "printing",
+    "participants_desk": "participants",
+    "hotels": "lodging",
+    "room_blocks": "lodging",
+}
 
 
 @dataclass(frozen=True, slots=True)

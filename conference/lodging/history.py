@@ -56,7 +56,7 @@ def steps_of(session: Session, person: Participant, hotels: Mapping[int, str]) -
         for change in mine:
             told.before(change)
         if mine:
-            steps.append(Step(entry, told.said(hotels), after, ()))
+            steps.append(Step(entry, told.said(hotels), after))
     return steps
 
 
@@ -66,8 +66,8 @@ def _changes_of(session: Session, person: Participant, ids: Iterable[int]) -> It
         RowChange.table_name == _STAY, RowChange.operation == "delete", RowChange.before["participant_id"].as_integer() == person.id
     )
     gone = session.scalars(select(RowChange).where(is_gone)).all()
-    wanted = {*ids, *(change.row_key["id"] for change in gone)}
-    is_stay = and_(RowChange.table_name == _STAY, RowChange.row_key["id"].as_integer().in_(wanted))
+    wanted = {*ids, *(change.row_id for change in gone)}
+    is_stay = and_(RowChange.table_name == _STAY, RowChange.row_id.in_(wanted))
     is_night = and_(RowChange.table_name == _NIGHT, RowChange.row_key["stay_id"].as_integer().in_(wanted))
     found = select(RowChange, AuditEntry).join(AuditEntry, AuditEntry.id == RowChange.entry_id).where(or_(is_stay, is_night))
     return session.execute(found.order_by(RowChange.id.desc())).all()

@@ -8,11 +8,13 @@ from flask import Blueprint, abort, flash, g, redirect, render_template, request
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from sqlalchemy import Row
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from conference.editing import destinations
 from conference.editing.checking import Effect, try_out
 from conference.editing.presenting import history_lines, shown_effect
-from conference.editing.submissions import digest_of, saved_before
+from conference.editing.submissions import digest_of, is_undone, saved_before
 from conference.extensions import db
 from conference.lodging import actions, presenting, queries
 from conference.lodging.figures import figures
@@ -28,6 +30,7 @@ from conference.permissions import Permission, requires
 from conference.readiness.presenting import verdict_at_hand
 from forms.lodging import NightsForm, SentRow, StayForm
 from models.audit import AuditEntry
+from models.conference import Conference
 from models.text import plain
 
 bp = Blueprint("lodging", __name__, url_prefix="/c/<conference_ref>/hotel")
@@ -64,7 +67,7 @@ def save() -> str | Response | tuple[str, int]:
     digest = digest_of(request.form)
     if plan.contests:
         entry = saved_before(db.session, digest)
-        return _saved(entry) if entry else (_page(form, _Came(contested_rows(rows, plan), plan)), _CONFLICT)
+        return _saved_already(entry) if entry else (_page(form, _Came(contested_rows(rows, plan), plan)), _CONFLICT)
     entry = actions.change(db.session, g.conference, plan.sleepers, plan.wanted, digest)
     db.session.commit()
     if plan.gone:
@@ -116,7 +119,7 @@ def history(participant_ref: str) -> str:
     """Who changed where somebody sleeps, and when."""
     person = queries.person(db.session, g.conference, participant_ref) or abort(404)
     hotels = {row.id: plain(row.name, str(get_locale())) for row in queries.hotels(db.session, g.conference)}
-    lines = history_lines(steps_of(db.session, person, hotels), StayForm(formdata=None), dict, {})
+    lines = history_lines(steps_of(db.session, person, hotels), StayForm(formdata=None), dict, {}, restore_url=lambda _entry: None)
     return render_template(
         "editing/history.html",
         heading=_("Hotel nights of %(name)s: history", name=person.full_name),
@@ -182,5 +185,21 @@ def _saved(entry: AuditEntry | None) -> Response:
         flash(_("Nothing was changed."))
         return back
     text = _("Saved. People: %(people)s. Nights booked: %(booked)s. Nights cancelled: %(cancelled)s.", **entry.detail)
-    offer_undo(text, url_for("editing.undo", entry_id=entry.id))
+    offer_undo(text, url_for("editing.undo", entry_id=entry.id), entry_id=entry.id)
     return back
+
+
+def _saved_already(entry: AuditEntry) -> Response:
+    """The same form arrived twice. Where its first saving was undone since, there is nothing to undo any more."""
+    if not is_undone(db.session, entry):
+        return _saved(entry)
+    flash(_("This form was saved before, and that was taken back. Open a new form."), "info")
+    return redirect(_address(".nights"))
+
+
+def _page_of(session: Session, conference: Conference, subject: str) -> str:
+    """Where an entry about stays leads: to the row of the only person it is about, else to the grid."""
+    return url_for("lodging.nights", person=subject if queries.person(session, conference, subject) else None)
+
+
+destinations.lead("stay", _page_of)
