@@ -49,7 +49,7 @@ class HotelFoot:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A row of the grid. `cells`: the word for the need (needed, free, unknown or open) and whether it is booked, for each evening.
+    """A row of the grid. `cells`: for each evening its date, the need (needed, free, unknown or open), whether it is booked.
 
     `line`: the hidden facts that the form sends back. `far`: needed nights too far from the conference to stand in the grid.
     """
@@ -59,7 +59,7 @@ class Guest:
     name: str
     url: str
     delegation: str
-    cells: tuple[tuple[str, bool], ...]
+    cells: tuple[tuple[str, str, bool], ...]
     hotel_id: int | None
     line: str
     is_contested: bool
@@ -114,7 +114,7 @@ def guests(
     language: str,
 ) -> list[Guest]:
     """The rows of one page; where a form came, as it came."""
-    days = [date.fromisoformat(column.on) for column in columns]
+    days = [(column.on, date.fromisoformat(column.on)) for column in columns]
     zone, people = ZoneInfo(conference.zone), base_address("participants.show", "participant_ref")
     shown = []
     for row in rows:
@@ -130,7 +130,7 @@ def guests(
                 name=row.full_name,
                 url=f"{people}{quote(row.ref, safe='')}",
                 delegation=row.delegation or "–",
-                cells=tuple((word_for(day, need, is_ruled=row.needs_bed), day in wanted.nights) for day in days),
+                cells=tuple((on, word_for(day, need, is_ruled=row.needs_bed), day in wanted.nights) for on, day in days),
                 hotel_id=wanted.hotel_id,
                 line=line_of(row.id, *seen),
                 is_contested=bool(came and came.is_contested),

@@ -52,6 +52,7 @@ const drag = (form, boxes, changed) => {
   const end = () => {
     if (start && moved) changed();
     start = null;
+    setTimeout(() => (moved = false)); // the click that ends a drag comes first
   };
   window.addEventListener("pointerup", end);
   window.addEventListener("pointercancel", end);
@@ -60,7 +61,6 @@ const drag = (form, boxes, changed) => {
     if (!box) return;
     if (moved) event.preventDefault();
     else if (event.target !== box) box.click();
-    moved = false;
   });
 };
 

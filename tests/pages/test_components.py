@@ -178,7 +178,7 @@ def test_panels(draw: Draw) -> None:
 
 def test_nights_grid_and_room_board(draw: Draw) -> None:
     stay = {
-        "cells": [("needed", True), ("needed", False)],
+        "cells": [("2027-07-13", "needed", True), ("2027-07-14", "needed", False)],
         "hotel_id": None,
         "line": "1:0::",
         "missing": 1,
