@@ -84,8 +84,8 @@ class NightsForm(EditForm):
 class StayForm(EditForm):
     """A stay as its history tells it."""
 
-    hotel = StringField(_l("Hotel"))
-    nights = LinesField(_l("Nights"))
+    hotel = StringField(_l("Sleeps at"))
+    nights = LinesField(_l("Booked nights"))
 
 
 def line_of(person_id: int, version: int, seen: Sleeping) -> str:

@@ -43,9 +43,9 @@ def filters(delegations: Iterable[Row[str, Text | None]], hotels: Iterable[Row[*
     person = asked("person")
     return (
         Filter("q", _("Name, organisation or number"), asked("q")),
-        Filter("show", _("Who"), asked("show"), shown),
+        Filter("show", _("Guests"), asked("show"), shown),
         Filter("delegation", _("Delegation"), asked("delegation"), of_delegation),
-        Filter("hotel", _("Hotel"), asked("hotel"), of_hotel),
+        Filter("hotel", _("Sleeps at"), asked("hotel"), of_hotel),
         *([Filter("person", _("Number"), person)] if person else []),
     )
 

@@ -89,49 +89,56 @@ const keys = (form, boxes, changed) => {
   form.addEventListener("change", () => (anchor = null));
 };
 
-// The foot counts everybody, the page holds a hundred: a count is that of the server, less the page as it came, plus the page as it is.
-const counter = (form, boxes) => {
-  const hotelOf = new Map(boxes.map((row) => [row, row[0].closest("tr").querySelector("select")]));
-  const sum = (column, hotel) =>
-    boxes.filter((row) => row[column].checked && (!hotel || hotelOf.get(row)?.value === hotel)).length;
+// What stands in the database as the page was made: the hidden facts of each row, see forms/lodging.py.
+const seenIn = (row) => {
+  const [, , hotel, nights] = row.querySelector('input[name="row"]').value.split(":");
+  return { hotel, nights: new Set(nights.split("+")) };
+};
+
+// The foot counts everybody, the page holds a hundred: a count is that of the server, less what the page began with, plus the page as it is.
+const counter = (form, boxes, seen) => {
+  const rows = boxes.map((row) => ({ row, seen: seen.get(row), select: row[0].closest("tr").querySelector("select") }));
+  const was = (column, hotel) =>
+    rows.filter((one) => one.seen.nights.has(one.row[column].value.split(":")[1]) && (!hotel || one.seen.hotel === hotel)).length;
+  const is = (column, hotel) =>
+    rows.filter((one) => one.row[column].checked && (!hotel || (one.select?.value ?? one.seen.hotel) === hotel)).length;
+  const cells = (row) => [...row.querySelectorAll("td:not([colspan])")].slice(-boxes[0].length);
+  const need = cells(form.querySelector('tr[data-foot="need"]'));
   const feet = [...form.querySelectorAll('tr[data-foot="booked"], tr[data-foot="hotel"]')].flatMap((row) =>
-    [...row.querySelectorAll("td:not([colspan])")].slice(-boxes[0].length).map((cell, column) => {
+    cells(row).map((cell, column) => {
       const place = cell.querySelector("[data-booked]") ?? cell;
-      return { place, cell, column, hotel: row.dataset.hotel, rest: Number(place.textContent) - sum(column, row.dataset.hotel) };
+      return { place, cell, column, hotel: row.dataset.hotel, rest: Number(place.textContent) - was(column, row.dataset.hotel) };
     }),
   );
-  const need = [...form.querySelectorAll('tr[data-foot="need"] td:not([colspan])')].slice(-boxes[0].length);
   return () => {
     for (const { place, cell, column, hotel, rest } of feet) {
-      place.textContent = rest + sum(column, hotel);
+      place.textContent = rest + is(column, hotel);
       if (!hotel) cell.classList.toggle("is-short", Number(place.textContent) < Number(need[column].textContent));
     }
   };
 };
 
-const isChanged = (field) => {
-  if (!field.matches("select")) return field.checked !== field.defaultChecked;
-  const first = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
-  return !first.selected;
-};
-
 export default function nights(form) {
   const boxes = boxesOf(form);
   if (!boxes.length) return;
-  const fields = [...boxes.flat(), ...form.querySelectorAll("tbody select")];
+  const seen = new Map(boxes.map((row) => [row, seenIn(row[0].closest("tr"))]));
   const status = form.querySelector("[data-unsaved-count]");
-  const count = counter(form, boxes);
-  const came = form.hasAttribute("data-came"); // the page answers a save that was refused: everything in it is unsaved
+  const count = counter(form, boxes, seen);
   let unsaved = 0;
   let leaving = false;
 
+  const mark = (field, changed) => {
+    field.closest("td").classList.toggle("is-changed", changed);
+    unsaved += changed;
+  };
   const show = () => {
     count();
     unsaved = 0;
-    for (const field of fields) {
-      const changed = isChanged(field);
-      field.closest("td").classList.toggle("is-changed", changed);
-      unsaved += changed;
+    for (const row of boxes) {
+      const { hotel, nights } = seen.get(row);
+      for (const box of row) mark(box, box.checked !== nights.has(box.value.split(":")[1]));
+      const select = row[0].closest("tr").querySelector("select");
+      if (select) mark(select, select.value !== hotel);
     }
     status.textContent = unsaved ? form.dataset.unsaved.replace("{count}", unsaved) : "";
   };
@@ -147,7 +154,7 @@ export default function nights(form) {
   form.addEventListener("submit", () => (leaving = true));
   window.addEventListener("pageshow", () => (leaving = false));
   window.addEventListener("beforeunload", (event) => {
-    if ((came || unsaved) && !leaving) event.preventDefault();
+    if (unsaved && !leaving) event.preventDefault();
   });
   show();
 }

@@ -500,3 +500,23 @@ def test_a_save_takes_few_statements(organiser: PolicingClient, app_with_sample:
     with StatementCount(engine) as count:
         assert organiser.post(PAGE, data=sent).status_code == 302
     assert len([one for one in count.statements if "INSERT INTO audit_entry" not in one and "INSERT INTO row_change" not in one]) <= 8
+
+
+def test_a_conference_without_people_days_or_hotels_has_a_page(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        journal.record(db.session, "test.changed", "B", conference_ref="B")
+        db.session.add(Conference(ref="B", name={"en": "Other"}, zone="Asia/Tokyo", days=[], sponsors=[], contacts=[]))
+        db.session.commit()
+    text = organiser.get("/c/B/hotel/", query_string={"lang": "en"}).text
+    assert "Nobody needs a hotel yet" in text
+    assert organiser.get("/c/B/hotel/book", query_string={"lang": "en"}).status_code == 200
+    assert organiser.get("/c/B/hotels/", query_string={"lang": "en"}).status_code == 200
+    with app_with_sample.app_context():
+        journal.record(db.session, "test.changed", "B", conference_ref="B")
+        other = db.session.scalars(select(Conference.id).where(Conference.ref == "B")).one()
+        names = {"full_name": "<b>髙﨑</b> 🎌", "sort_key": "x", "search_key": "x"}
+        db.session.add(Participant(conference_id=other, ref="B-1", category=Category.INVITEE, **names))
+        db.session.commit()
+    text = organiser.get("/c/B/hotel/", query_string={"lang": "en"}).text
+    assert html.escape("<b>髙﨑</b> 🎌") in text
+    assert "Nothing was changed." in organiser.post("/c/B/hotel/", data=form_of(text), follow_redirects=True).text
