@@ -14,7 +14,7 @@ from wtforms import StringField
 from forms.editing import EditForm, LinesField
 
 YOURS, THEIRS = "yours", "theirs"
-_LONGEST_NUMBER = 18  # digits that a database can count to
+LONGEST_NUMBER = 18  # digits that a database can count to
 _PARTS = 4
 
 
@@ -101,7 +101,7 @@ def _line(text: str) -> tuple[int, int, Sleeping]:
 def _number(text: str) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER):
+    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER):
         raise ValueError(text)
     return int(text) or None
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,8 @@ from conference.rules.nights import is_near
 from forms.lodging import SentRow, Sleeping, line_of
 from models.conference import Conference
 from models.vocabulary import Severity
+
+_MOST_EVENINGS: Final = 60  # where nobody has said when the conference is
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class ShownContest:
 
 def near(need: Mapping[date, int], usual: Collection[date]) -> list[date]:
     """The needed evenings that can belong to the conference: a flight of the wrong year must not make a grid of a year."""
-    return [on for on in sorted(need) if is_near(on, usual)]
+    return [on for on in sorted(need) if is_near(on, usual)][:_MOST_EVENINGS]
 
 
 def evenings(

@@ -28,7 +28,7 @@ from conference.paging import PAGE_SIZE, Page
 from conference.participants.listing import Listing
 from conference.permissions import Permission, requires
 from conference.readiness.presenting import verdict_at_hand
-from forms.lodging import NightsForm, SentRow, StayForm
+from forms.lodging import LONGEST_NUMBER, NightsForm, SentRow, StayForm
 from models.audit import AuditEntry
 from models.conference import Conference
 from models.text import plain
@@ -71,11 +71,7 @@ def save() -> str | Response | tuple[str, int]:
     entry = actions.change(db.session, g.conference, plan.sleepers, plan.wanted, digest)
     db.session.commit()
     if plan.gone:
-        flash(
-            ngettext(
-                "%(num)s person is no longer here and was left out.", "%(num)s people are no longer here and were left out.", plan.gone
-            )
-        )
+        flash(ngettext("%(num)s person is gone and was left out.", "%(num)s people are gone and were left out.", plan.gone), "info")
     return _saved(entry)
 
 
@@ -133,7 +129,7 @@ def _booking_for() -> frozenset[int]:
     """Whose needed nights a button asks for: one person's, or those of the ticked rows."""
     asked = request.form.get("book", "")
     numbers = request.form.getlist("tick") if asked == _TICKED else [asked]
-    return frozenset(int(number) for number in numbers if number.isascii() and number.isdecimal())
+    return frozenset(int(number) for number in numbers if number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER)
 
 
 def _listing(hotels: Iterable[Row[*tuple[Any, ...]]]) -> Listing:
@@ -148,7 +144,8 @@ def _page(form: NightsForm, came: _Came) -> str:
     wanted = queries.Wanted(ids=list(sent)) if sent else wanted_of(listing.wanted, verdict)
     offset = 0 if sent else (listing.number - 1) * PAGE_SIZE
     rows, total = queries.guests(db.session, conference, wanted, offset, PAGE_SIZE)
-    counted = figures(db.session, conference, sorted(verdict.needed_nights) if len(hotels) > 1 else ())
+    needed_on = presenting.near(verdict.needed_nights, usual_of(conference)) if len(hotels) > 1 else ()
+    counted = figures(db.session, conference, needed_on)
     usual = usual_at(conference, [on for _hotel, on in counted.days])
     asked = {on for row in came.rows for on in row.wanted.nights}
     columns = presenting.evenings(verdict.needed_nights, usual, counted, asked, language)

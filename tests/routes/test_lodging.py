@@ -436,6 +436,8 @@ def test_a_form_made_by_hand_reaches_nothing_that_is_not_here(organiser: Policin
         sent.add("night", f"{stranger}:{TUE}")
     answer = organiser.post(PAGE, data=sent)
     assert answer.status_code == (302 if field.startswith("person") else 422)
+    if answer.status_code == 302:
+        assert "1 person is gone and was left out." in organiser.get(answer.location, query_string={"lang": "en"}).text
     assert content(app_with_sample) == before
     assert stay_of(app_with_sample, "B-1") is None
 
