@@ -12,7 +12,7 @@ _ENDPOINTS = {
     Page.PERSON: ("participants.show", "participant_ref"),
     Page.TRAVEL: ("participants.show", "participant_ref"),
     Page.VISA: ("participants.show", "participant_ref"),
-    Page.NIGHTS: ("participants.show", "participant_ref"),
+    Page.NIGHTS: ("lodging.nights", "person"),
     Page.ROOMS: ("venue.index", None),
     Page.EQUIPMENT: ("agenda.index", None),
     Page.MEAL: ("catering.show", "meal_ref"),
@@ -21,11 +21,13 @@ _ENDPOINTS = {
     Page.AGENDA: ("agenda.index", "day"),
     Page.SETTINGS: ("settings.show", None),
 }
-_SECTIONS = {Page.TRAVEL: "travel", Page.VISA: "visa", Page.NIGHTS: "hotel", Page.CONSULTATIONS: "consultations"}
+_ROWS = {Page.NIGHTS: "person"}  # pages of many rows, each of which is an anchor by its ref
+_SECTIONS = {Page.TRAVEL: "travel", Page.VISA: "visa", Page.CONSULTATIONS: "consultations"}
 
 
 def address_of(mend: Mend) -> str:
-    """The page on which a finding can be mended, at the section that holds the fact."""
+    """The page on which a finding can be mended, at the section or the row that holds the fact."""
     endpoint, name = _ENDPOINTS[mend.page]
     values: dict[str, Any] = {name: mend.ref} if name and mend.ref else {}
-    return url_for(endpoint, _anchor=_SECTIONS.get(mend.page), **values)
+    anchor = f"{_ROWS[mend.page]}-{mend.ref}" if mend.page in _ROWS else _SECTIONS.get(mend.page)
+    return url_for(endpoint, _anchor=anchor, **values)

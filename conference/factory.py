@@ -24,6 +24,8 @@ PAGES = (
     "exchange",
     "jobs",
     "lodging",
+    "lodging.blocks",
+    "lodging.hotels",
     "overview",
     "participants",
     "participants.desk",

@@ -41,6 +41,8 @@ _PARENTS = {
     "consultations": "delegations",
     "delegations_desk": "delegations",
     "rundown_desk": "rundown",
+    "hotels": "lodging",
+    "room_blocks": "lodging",
 }
 
 

@@ -24,6 +24,7 @@ PAGES: dict[str, dict[str, str]] = {
     "participants.show": {"participant_ref": "A-AU-1"},
     "travel.index": {},
     "lodging.nights": {},
+    "hotels.index": {},
     "venue.index": {},
     "catering.index": {},
     "catering.show": {"meal_ref": "A-L1"},

@@ -1,36 +1,202 @@
-"""Hotel nights of people by evening, and the hotels."""
+"""Hotel nights of people by evening: read, booked and cancelled on one page."""
 
-from flask import Blueprint, g, render_template
-from flask_babel import get_locale
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask_babel import get_locale, ngettext
+from flask_babel import gettext as _
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from conference.editing import destinations
+from conference.editing.checking import Effect, try_out
+from conference.editing.presenting import history_lines, shown_effect
+from conference.editing.submissions import digest_of, is_undone, saved_before
 from conference.extensions import db
-from conference.lodging import presenting, queries
+from conference.lodging import actions, presenting, queries
+from conference.lodging.figures import figures
+from conference.lodging.filtering import filters, missing_nights, wanted_of
+from conference.lodging.history import steps_of
+from conference.lodging.needs import usual_at, usual_of
+from conference.lodging.saving import Plan, contested_rows, plan_of
 from conference.messages import zone_label
-from conference.paging import PAGE_SIZE, Page, page_asked_for
+from conference.notices import offer_undo
+from conference.paging import PAGE_SIZE, Page
+from conference.participants.listing import Listing
 from conference.permissions import Permission, requires
 from conference.readiness.presenting import verdict_at_hand
+from forms.lodging import LONGEST_NUMBER, NightsForm, SentRow, StayForm
+from models.audit import AuditEntry
+from models.conference import Conference
+from models.text import plain
 
 bp = Blueprint("lodging", __name__, url_prefix="/c/<conference_ref>/hotel")
+_CONFLICT, _UNPROCESSABLE = 409, 422
+_TICKED = "ticked"
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """What is to be shown again: the rows of a form, what stands against saving them, what a check found."""
+
+    rows: Sequence[SentRow] = ()
+    plan: Plan | None = None
+    effect: Effect | None = None
 
 
 @bp.get("/")
 @requires(Permission.SEE_CONFERENCE)
 def nights() -> str:
-    conference, language, number = g.conference, str(get_locale()), max(1, page_asked_for())
-    rows, total = queries.guests(db.session, conference, (number - 1) * PAGE_SIZE, PAGE_SIZE)
-    booked = queries.nights_of(db.session, (row.id for row in rows))
-    hotels = queries.hotels(db.session, conference)
-    verdict = verdict_at_hand()
-    evenings = presenting.evenings(
-        verdict.needed_nights, queries.booked_by_night(db.session, conference), queries.held_by_night(hotels), language
+    """People by evenings, a hundred people a page."""
+    return _page(NightsForm(formdata=None), _Came())
+
+
+@bp.post("/")
+@requires(Permission.EDIT)
+def save() -> str | Response | tuple[str, int]:
+    """Save the rows that the user touched; `book` names a row, or the ticked ones, that get every night they need as well."""
+    form = NightsForm()
+    rows = form.rows(request.form)
+    plan = plan_of(db.session, g.conference, rows, _booking_for())
+    form.form_errors.extend(plan.problems)
+    if form.form_errors or not form.validate():
+        return _page(form, _Came(rows)), _UNPROCESSABLE
+    digest = digest_of(request.form)
+    if plan.contests:
+        entry = saved_before(db.session, digest)
+        return _saved_already(entry) if entry else (_page(form, _Came(contested_rows(rows, plan), plan)), _CONFLICT)
+    entry = actions.change(db.session, g.conference, plan.sleepers, plan.wanted, digest)
+    db.session.commit()
+    if plan.gone:
+        flash(ngettext("%(num)s person is gone and was left out.", "%(num)s people are gone and were left out.", plan.gone), "info")
+    return _saved(entry)
+
+
+@bp.post("/check")
+@requires(Permission.EDIT)
+def check() -> str | tuple[str, int]:
+    """What saving would add and mend; nothing is saved."""
+    form = NightsForm()
+    rows = form.rows(request.form)
+    plan = plan_of(db.session, g.conference, rows, _booking_for())
+    form.form_errors.extend(plan.problems)
+    if form.form_errors:
+        return _page(form, _Came(rows)), _UNPROCESSABLE
+    refs = [sleeper.ref for sleeper in plan.sleepers]
+    before = verdict_at_hand()
+    effect = try_out(db.session, g.conference, before, lambda: actions.change(db.session, g.conference, plan.sleepers, plan.wanted), refs)
+    return _page(form, _Came(rows, effect=effect))
+
+
+@bp.route("/book", methods=["GET", "POST"])
+@requires(Permission.EDIT)
+def book() -> str | Response:
+    """Book what is missing for everybody whom the filters show: how many nights of whom, then the booking."""
+    listing = _listing(queries.hotels(db.session, g.conference))
+    missing = missing_nights(verdict_at_hand(), usual_of(g.conference))
+    refs = queries.missing_a_night(db.session, g.conference, wanted_of(listing.wanted, verdict_at_hand()), list(missing))
+    if request.method == "GET":
+        people = [missing[ref] for ref in refs]
+        back = _address(".nights")
+        count = sum(len(one.nights) for one in people)
+        return render_template("lodging/book.html", people=people, nights=count, address=_address(".book"), leave_url=back)
+    sleepers = queries.sleepers(db.session, g.conference, queries.ids_of(db.session, g.conference, refs))
+    entry = actions.book_needed(db.session, g.conference, sleepers)
+    db.session.commit()
+    return _saved(entry)
+
+
+@bp.get("/people/<participant_ref>/history")
+@requires(Permission.SEE_AUDIT)
+def history(participant_ref: str) -> str:
+    """Who changed where somebody sleeps, and when."""
+    person = queries.person(db.session, g.conference, participant_ref) or abort(404)
+    hotels = {row.id: plain(row.name, str(get_locale())) for row in queries.hotels(db.session, g.conference)}
+    lines = history_lines(steps_of(db.session, person, hotels), StayForm(formdata=None), dict, {}, restore_url=lambda _entry: None)
+    return render_template(
+        "editing/history.html",
+        heading=_("Hotel nights of %(name)s: history", name=person.full_name),
+        crumbs=[{"label": _("Hotel: nights"), "url": url_for(".nights", person=person.ref)}],
+        note=ngettext("%(num)s entry", "%(num)s entries", len(lines)),
+        lines=lines,
     )
-    days = [evening.on for evening in evenings]
-    people = presenting.guests(rows, booked, days, verdict.worst_by_subject(), conference.zone, language)
+
+
+def _booking_for() -> frozenset[int]:
+    """Whose needed nights a button asks for: one person's, or those of the ticked rows."""
+    asked = request.form.get("book", "")
+    numbers = request.form.getlist("tick") if asked == _TICKED else [asked]
+    return frozenset(int(number) for number in numbers if number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER)
+
+
+def _listing(hotels: Iterable[Row[*tuple[Any, ...]]]) -> Listing:
+    return Listing(filters(queries.delegations(db.session, g.conference), hotels, str(get_locale())), ("order",), ".nights")
+
+
+def _page(form: NightsForm, came: _Came) -> str:
+    conference, language, verdict = g.conference, str(get_locale()), verdict_at_hand()
+    hotels = queries.hotels(db.session, conference)
+    listing, names = _listing(hotels), [(row.id, plain(row.name, language)) for row in hotels]
+    sent = {row.person_id: row for row in came.rows}
+    wanted = queries.Wanted(ids=list(sent)) if sent else wanted_of(listing.wanted, verdict)
+    offset = 0 if sent else (listing.number - 1) * PAGE_SIZE
+    rows, total = queries.guests(db.session, conference, wanted, offset, PAGE_SIZE)
+    needed_on = presenting.near(verdict.needed_nights, usual_of(conference)) if len(hotels) > 1 else ()
+    counted = figures(db.session, conference, needed_on)
+    usual = usual_at(conference, [on for _hotel, on in counted.days])
+    asked = {on for row in came.rows for on in row.wanted.nights}
+    columns = presenting.evenings(verdict.needed_nights, usual, counted, asked, language)
+    people = presenting.guests(rows, columns, usual, sent, verdict.worst_by_subject(), conference, language)
     moment = next((moment for row in rows for moment in (row.arrives_at, row.departs_at) if moment), None)
     return render_template(
         "lodging/nights.html",
-        page=Page(number, total, rows=people),
-        evenings=evenings,
-        hotels=hotels,
+        form=form,
+        listing=listing,
+        page=Page(1 if sent else listing.number, total, rows=people),
+        columns=columns,
+        feet=presenting.hotel_feet(names, counted, columns),
+        hotels=names,
         zone=zone_label(moment, conference.zone) if moment else conference.zone,
+        contests=presenting.contests(came.plan.contests if came.plan else (), names, came.rows, language),
+        effect=shown_effect(came.effect) if came.effect else None,
+        person_ref=people[0].ref if listing.wanted.get("person") and people else None,
+        save_url=_address(".nights"),
+        check_url=_address(".check"),
+        book_url=_address(".book"),
     )
+
+
+def _address(endpoint: str) -> str:
+    """A page of the grid, with the filters of this one."""
+    query: dict[str, Any] = {name: value for name, value in request.args.items() if name != "lang"}
+    return url_for(endpoint, **query)
+
+
+def _saved(entry: AuditEntry | None) -> Response:
+    """Back to the same rows, with what was done and the way to take it back."""
+    back = redirect(_address(".nights"))
+    if entry is None:
+        flash(_("Nothing was changed."))
+        return back
+    text = _("Saved. People: %(people)s. Nights booked: %(booked)s. Nights cancelled: %(cancelled)s.", **entry.detail)
+    offer_undo(text, url_for("editing.undo", entry_id=entry.id), entry_id=entry.id)
+    return back
+
+
+def _saved_already(entry: AuditEntry) -> Response:
+    """The same form arrived twice. Where its first saving was undone since, there is nothing to undo any more."""
+    if not is_undone(db.session, entry):
+        return _saved(entry)
+    flash(_("This form was saved before, and that was taken back. Open a new form."), "info")
+    return redirect(_address(".nights"))
+
+
+def _page_of(session: Session, conference: Conference, subject: str) -> str:
+    """Where an entry about stays leads: to the row of the only person it is about, else to the grid."""
+    return url_for("lodging.nights", person=subject if queries.person(session, conference, subject) else None)
+
+
+destinations.lead("stay", _page_of)

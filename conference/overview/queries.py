@@ -1,15 +1,14 @@
 """The figures of the overview, each by one statement."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.conference import Conference
 from models.delegation import Delegation, Invitation
-from models.lodging import Hotel, RoomBlock, RoomBlockNight
 from models.participant import Participant
 from models.travel import Journey, Leg
 from models.vocabulary import Category, Direction, InvitationState
@@ -51,18 +50,6 @@ def flights_in_and_out(session: Session, conference: Conference) -> dict[Directi
     for direction, lands_at, leaves_at in rows:
         found[direction].append(lands_at if direction is Direction.OUTBOUND else leaves_at)
     return found
-
-
-def held_by_night(session: Session, conference: Conference) -> Counter[date]:
-    """Rooms that hotels hold for us."""
-    rows = session.execute(
-        select(RoomBlockNight.on, func.sum(RoomBlockNight.rooms))
-        .join(RoomBlock, RoomBlock.id == RoomBlockNight.block_id)
-        .join(Hotel, Hotel.id == RoomBlock.hotel_id)
-        .where(Hotel.conference_id == conference.id)
-        .group_by(RoomBlockNight.on)
-    )
-    return Counter({on: int(rooms) for on, rooms in rows})
 
 
 def people_by_category(session: Session, conference: Conference) -> dict[Category, int]:

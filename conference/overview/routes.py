@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from conference.accounts.queries import roles_of
 from conference.extensions import db
-from conference.lodging.queries import booked_by_night
+from conference.lodging.figures import by_evening, figures
 from conference.overview import drawings, queries
 from conference.permissions import Permission, allows, requires, signed_in
 from conference.readiness.findings import day_of_checks
@@ -46,7 +46,7 @@ def show() -> str:
     """Can this conference run?"""
     conference, language, zone = g.conference, str(get_locale()), g.conference.zone
     verdict = verdict_at_hand()
-    movements = queries.flights_in_and_out(db.session, conference)
+    movements, beds = queries.flights_in_and_out(db.session, conference), figures(db.session, conference)
     panels = [
         drawings.busiest_day(_("Arrivals"), movements[Direction.OUTBOUND], zone, language),
         drawings.busiest_day(_("Departures"), movements[Direction.INBOUND], zone, language),
@@ -62,8 +62,8 @@ def show() -> str:
         panels=[panel for panel in panels if panel],
         evenings=drawings.evenings(
             Counter(verdict.needed_nights),
-            booked_by_night(db.session, conference),
-            queries.held_by_night(db.session, conference),
+            by_evening(beds.booked),
+            by_evening(beds.held),
             language,
         ),
         people=[(word(category), count) for category, count in queries.people_by_category(db.session, conference).items()],

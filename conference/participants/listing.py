@@ -78,6 +78,7 @@ class Listing:
 
     filters: tuple[Filter, ...]
     sort_keys: tuple[str, ...]  # the first is the usual order
+    endpoint: str = ".index"
 
     @cached_property
     def order(self) -> Order:
@@ -114,7 +115,7 @@ class Listing:
         return Pages(self.number, total, lambda number: self._url({"page": number}))
 
     def _url(self, changes: Mapping[str, Any]) -> str:
-        return url_for(".index", **{**self.wanted, "sort": self.hidden_sort, **changes})
+        return url_for(self.endpoint, **{**self.wanted, "sort": self.hidden_sort, **changes})
 
 
 def asked(name: str) -> str:

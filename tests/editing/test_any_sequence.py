@@ -11,11 +11,16 @@ from conference.audit.reversal import reverse
 from conference.editing.removal import dependants_of
 from conference.editing.rows import values_of
 from conference.exchange.writer import content_of
+from conference.lodging.actions import change as change_stays
+from conference.lodging.queries import dates_in
+from conference.lodging.queries import sleepers as sleepers_of
 from conference.participants.desk.desk import PersonDesk
 from conference.participants.desk.filling import NEW_PERSON, data_of, values_of_form
+from forms.lodging import Sleeping
 from models.audit import AuditEntry
 from models.conference import Conference
 from models.delegation import Delegation
+from models.lodging import Hotel
 from models.participant import Participant
 from models.vocabulary import Category
 from tests.samples import load_sample
@@ -23,10 +28,12 @@ from tests.samples import load_sample
 DESK = PersonDesk()
 REFS = ("A-TH-1", "A-TH-2", "A-ST-1")
 DELEGATIONS = ("TH", "VN", "JP", "")
+NIGHTS = ("", "2027-07-13", "2027-07-13+2027-07-14", "2027-07-14+2027-07-15")
 step = st.one_of(
     st.tuples(st.just("name"), st.sampled_from(REFS), st.text(st.characters(exclude_categories=("C",)), min_size=1, max_size=300)),
     st.tuples(st.just("category"), st.sampled_from(REFS), st.sampled_from([category.value for category in Category])),
     st.tuples(st.just("delegation"), st.sampled_from(REFS), st.sampled_from(DELEGATIONS)),
+    st.tuples(st.just("nights"), st.sampled_from(REFS), st.sampled_from(NIGHTS)),
     st.tuples(st.just("remove"), st.sampled_from(REFS), st.just("")),
     st.tuples(st.just("add"), st.just(""), st.sampled_from(DELEGATIONS)),
     st.tuples(st.just("undo and redo"), st.just(""), st.just("")),
@@ -59,6 +66,10 @@ def _do(session: Session, conference: Conference, kind: str, ref: str, value: st
         return None  # removed by a step before
     if kind == "remove":
         return DESK.remove(session, conference, person, dependants_of(session, person))
+    if kind == "nights":
+        hotel = session.scalar(select(Hotel.id)) if value else None
+        sleepers = sleepers_of(session, conference, [person.id])
+        return change_stays(session, conference, sleepers, {person.id: Sleeping(hotel, dates_in(value))})
     new: dict[str, Any] = {
         "name": {"full_name": value},
         "category": {"category": value},

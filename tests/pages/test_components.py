@@ -177,14 +177,23 @@ def test_panels(draw: Draw) -> None:
 
 
 def test_nights_grid_and_room_board(draw: Draw) -> None:
-    person = Values(
-        name="Somchai", url="/p/1", delegation="TH", nights=["booked", "missing"], arrives=None, departs="16 Jul", findings=COUNTS
-    )
+    stay = {
+        "cells": [("2027-07-13", "needed", True), ("2027-07-14", "needed", False)],
+        "hotel_id": None,
+        "line": "1:0::",
+        "missing": 1,
+        "far": 0,
+        "is_contested": False,
+    }
+    person = Values(id=1, ref="T-1", name="Somchai", url="/p/1", delegation="TH", arrives=None, departs="16 Jul", findings=COUNTS, **stay)
     item = Values(free=False, rowspan=1, colspan=1, kind="session", title="Opening", url="/s/1", time="10:00–10:15", note="", clash=True)
     html = draw(
         '{% from "components/grids.html" import nights_grid, nights_legend, room_board %}{{ nights_legend() }}'
         '{{ nights_grid("Nights", evenings, [person]) }}{{ room_board("Rooms", "JST", rooms, rows) }}',
-        evenings=[Values(label="Tue", need=2, booked=2, block=None), Values(label="Wed", need=2, booked=1, block=2)],
+        evenings=[
+            Values(on="2027-07-13", label="Tue", need=2, booked=2, held=None),
+            Values(on="2027-07-14", label="Wed", need=2, booked=1, held=2),
+        ],
         person=person,
         rooms=[Values(name="Main Room", capacity=50)],
         rows=[
@@ -231,9 +240,8 @@ def test_every_icon_a_macro_asks_for_is_in_the_sprite() -> None:
     for template in (ROOT / "templates").rglob("*.html"):
         asked.update(re.findall(r"icon\('([a-z-]+)'\)", template.read_text()))
     states = {"draft", "sent", "late", "bounced", "nominated", "confirmed", "complete", "declined", "cancelled"}
-    nights = {f"night-{state}" for state in ("booked", "missing", "none", "outside", "unknown")}
     severities = {f"{prefix}{word}" for prefix in ("", "waived-") for word in ("error", "warning", "info")}
-    assert asked | states | nights | severities <= drawn
+    assert asked | states | severities <= drawn
 
 
 def test_style_sheets_fetch_only_what_is_here() -> None:

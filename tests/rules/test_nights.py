@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.rules.nights import needed_nights
+from conference.rules.nights import NEAR, is_near, needed_nights, usual_evenings
 from tests.rules.snapshots import TOKYO, at, evenings
 
 ZONES = st.sampled_from(
@@ -57,3 +57,19 @@ def test_rule_as_written_night_by_night(arrives_at: datetime, stay: timedelta, z
         if arrives_at < datetime.combine(night + timedelta(days=1), time(5), zone).astimezone(UTC) < departs_at
     }
     assert needed_nights(arrives_at, departs_at, zone) == by_definition
+
+
+def test_the_usual_evenings_follow_the_nominal_days_else_the_agenda() -> None:
+    days = [date(2027, 7, 14), date(2027, 7, 15)]
+    assert usual_evenings(date(2027, 7, 13), date(2027, 7, 16), days) == {date(2027, 7, day) for day in (13, 14, 15)}
+    assert usual_evenings(None, None, days) == {date(2027, 7, day) for day in (13, 14, 15)}
+    assert usual_evenings(None, None, []) == frozenset()
+    assert usual_evenings(date(2027, 7, 16), date(2027, 7, 13), days) == frozenset(), "a slip makes no evening"
+
+
+def test_a_night_is_near_up_to_a_fortnight_before_and_after() -> None:
+    usual = {date(2027, 7, 13), date(2027, 7, 15)}
+    for edge, outwards in ((min(usual) - NEAR, -1), (max(usual) + NEAR, 1)):
+        assert is_near(edge, usual)
+        assert not is_near(edge + timedelta(days=outwards), usual)
+    assert is_near(date(1999, 1, 1), set()), "where nobody knows the days of the conference"

@@ -1,0 +1,1 @@
+"""Rooms that hotels hold for us, and the pages on which they are edited."""

@@ -1,0 +1,1 @@
+"""Hotels, and the pages on which they are edited."""
