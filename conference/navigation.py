@@ -26,12 +26,20 @@ _PAGES = (
 )
 _SETTINGS_PAGES = (
     ("settings.show", _l("Conference")),
+    ("checklist.show", _l("Still to be set")),
     ("exchange.index", _l("Imports")),
     ("audit.index", _l("Audit trail")),
     ("reference.index", _l("Reference data")),
 )
 # Pages that stand under a page of the navigation: blueprint -> blueprint of that page
-_PARENTS = {"exchange": "settings", "audit": "settings", "reference": "settings", "jobs": "printing", "participants_desk": "participants"}
+_PARENTS = {
+    "checklist": "settings",
+    "exchange": "settings",
+    "audit": "settings",
+    "reference": "settings",
+    "jobs": "printing",
+    "participants_desk": "participants",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ PRINTED = "papers.printed"
 
 _ACTIONS = {
     "import.applied": _l("Import applied"),
+    "import.founded": _l("Conference created"),
     "import.undone": _l("Import undone"),
     "import.redone": _l("Import redone"),
     "export.protected": _l("Protected fields exported"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.conference import Conference
@@ -77,14 +77,18 @@ def nights_of(session: Session, participant_ids: Iterable[int]) -> dict[int, set
 
 def booked_by_night(session: Session, conference: Conference) -> Counter[date]:
     """Evening -> how many beds are booked."""
-    rows = session.execute(
+    return Counter({on: beds for on, beds in session.execute(booked_nights(conference))})
+
+
+def booked_nights(conference: Conference) -> Select[date, int]:
+    """Each evening and how many beds are booked."""
+    return (
         select(Night.on, func.count())
         .join(Stay, Stay.id == Night.stay_id)
         .join(Participant, Participant.id == Stay.participant_id)
         .where(Participant.conference_id == conference.id)
         .group_by(Night.on)
     )
-    return Counter(dict(rows.all()))
 
 
 def hotels(session: Session, conference: Conference) -> list[HotelRow]:

@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select, union_all
 from sqlalchemy.orm import Session
 
+from conference.lodging.queries import booked_nights
 from models.conference import Conference
 from models.delegation import Delegation, Invitation
 from models.lodging import Hotel, RoomBlock, RoomBlockNight
@@ -53,16 +54,19 @@ def flights_in_and_out(session: Session, conference: Conference) -> dict[Directi
     return found
 
 
-def held_by_night(session: Session, conference: Conference) -> Counter[date]:
-    """Rooms that hotels hold for us."""
-    rows = session.execute(
-        select(RoomBlockNight.on, func.sum(RoomBlockNight.rooms))
+def beds_by_night(session: Session, conference: Conference) -> tuple[Counter[date], Counter[date]]:
+    """Evening -> beds that are booked, and rooms that hotels hold for us; one statement."""
+    held = (
+        select(RoomBlockNight.on, func.sum(RoomBlockNight.rooms), literal(False))
         .join(RoomBlock, RoomBlock.id == RoomBlockNight.block_id)
         .join(Hotel, Hotel.id == RoomBlock.hotel_id)
         .where(Hotel.conference_id == conference.id)
         .group_by(RoomBlockNight.on)
     )
-    return Counter({on: int(rooms) for on, rooms in rows})
+    beds: dict[bool, Counter[date]] = {True: Counter(), False: Counter()}
+    for on, number, is_booked in session.execute(union_all(booked_nights(conference).add_columns(literal(True)), held)):
+        beds[bool(is_booked)][on] = int(number)
+    return beds[True], beds[False]
 
 
 def people_by_category(session: Session, conference: Conference) -> dict[Category, int]:
