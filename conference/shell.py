@@ -12,6 +12,7 @@ from conference.extensions import db
 from conference.messages import date_and_time, long_date, short_date, time_of_day, zone_label
 from conference.permissions import Permission, allows
 from conference.readiness.counts import FindingCounts, counts_at_hand
+from conference.readiness.presenting import aftermath
 from models.conference import Conference
 from models.text import Phrase, Text, in_language, plain
 
@@ -39,7 +40,7 @@ def prepare(app: Flask) -> None:
         zone=zone_label,
         moment=lambda moment, zone: date_and_time(moment, zone, language()),
     )
-    app.jinja_env.globals.update(may=security.may, Permission=Permission)
+    app.jinja_env.globals.update(may=security.may, Permission=Permission, aftermath=aftermath)
 
 
 def language() -> str:

@@ -16,6 +16,7 @@ from models.text import without_unprintable
 LONGEST_LINE = 300
 LONGEST_TEXT = 10_000
 _NONCE_BYTES = 12
+_UNSEEN = frozenset({"csrf_token", "version", "nonce"})
 
 
 def _nonce() -> str:
@@ -33,6 +34,10 @@ class EditForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
         """0, which no row ever has, for anything but a number."""
         text = self.version.data or ""
         return int(text) if text.isascii() and text.isdecimal() else 0
+
+    def facts(self) -> dict[str, Any]:
+        """What was typed and chosen, by field."""
+        return {field.name: field.data for field in self if field.name not in _UNSEEN}
 
     def offer(self, choices: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         """Say what the fields of choice offer: field name -> pairs of value and label."""

@@ -1,27 +1,21 @@
 """A person: name, place, post and rank, contact, needs. Birth date and passport have a room of their own."""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField
 from wtforms.validators import Optional, Regexp
 
 from forms.editing import ChecksField, EditForm, LinesField, Present, Sent, ShortLines, line, paragraph
+from forms.fields import choice
 
 _EMAIL = r"[^@\s]+@[^@\s]+"
-
-
-def _choice(label: object) -> SelectField:
-    return SelectField(label, validators=[Sent()])  # type: ignore[arg-type]  # a lazy text is one
 
 
 class PersonForm(EditForm):
     """Fields are named as the columns of models.participant.Participant; a text in several languages has a field for each of two."""
 
-    category = _choice(_l("Category"))
-    delegation_id = _choice(_l("Delegation"))
-    sponsor_id = _choice(_l("Sponsor"))
-    attends = _choice(_l("Attends"))
+    category = choice(_l("Category"))
+    delegation_id = choice(_l("Delegation"))
+    sponsor_id = choice(_l("Sponsor"))
+    attends = choice(_l("Attends"))
 
     honorific = line(_l("Honorific"))
     full_name = line(_l("Name as in the passport"), Present(_l("Enter the name as in the passport.")))
@@ -29,7 +23,7 @@ class PersonForm(EditForm):
     given_name = line(_l("Given name"))
     badge_name = line(_l("Name on the badge"))
     local_name = line(_l("Name in the local script"))
-    local_language = _choice(_l("Language of that script"))
+    local_language = choice(_l("Language of that script"))
     kana = line(_l("Kana"))
     form_of_address = line(_l("Form of address"))
     sort_key = line(_l("Sorted under"))
@@ -38,21 +32,17 @@ class PersonForm(EditForm):
     organization_ja = paragraph(_l("Organisation (Japanese)"))
     post_en = paragraph(_l("Post as given (English)"))
     post_ja = paragraph(_l("Post as given (Japanese)"))
-    rank = _choice(_l("Rank"))
+    rank = choice(_l("Rank"))
     role = line(_l("Role"))
     expertise = ChecksField(_l("Expertise"), validators=[Sent()])
 
-    nationality = _choice(_l("Nationality"))
-    sex = _choice(_l("Sex"))
-    language = _choice(_l("Language"))
+    nationality = choice(_l("Nationality"))
+    sex = choice(_l("Sex"))
+    language = choice(_l("Language"))
     email = line(_l("Email"), Optional(), Regexp(f"{_EMAIL}$", message=_l("Enter an address such as name@ministry.example.")))
     phone = line(_l("Phone"))
 
-    diet = _choice(_l("Diet"))
+    diet = choice(_l("Diet"))
     allergies = LinesField(_l("Allergies"), validators=[Sent(), ShortLines()])
     accessibility = line(_l("Accessibility"))
     notes = paragraph(_l("Notes"))
-
-    def facts(self) -> dict[str, Any]:
-        """What was typed and chosen, by field."""
-        return {field.name: field.data for field in self if field.name not in ("csrf_token", "version", "nonce")}

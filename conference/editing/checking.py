@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from conference.readiness.findings import Judged, Verdict, judge
+from conference.readiness.findings import Judged, Verdict, difference, judge
 from models.conference import Conference
-
-Keyed = dict[tuple[str, str], Judged]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +27,7 @@ def try_out(session: Session, conference: Conference, before: Verdict, action: C
         after = judge(session, conference)
     finally:
         savepoint.rollback()
-    old, new = _keyed(before), _keyed(after)
-    about = {id(one) for ref in refs for one in after.by_subject().get(ref, ())}
-    return Effect(
-        added=tuple(one for key, one in new.items() if key not in old),
-        kept=tuple(one for key, one in new.items() if key in old and id(one) in about),
-        mended=tuple(one for key, one in old.items() if key not in new),
-    )
-
-
-def _keyed(verdict: Verdict) -> Keyed:
-    return {(one.finding.code, one.finding.subject): one for one in verdict.judged}
+    made = difference(before, after)
+    new = {id(one) for one in made.added}
+    about = {id(one): one for ref in refs for one in after.by_subject().get(ref, ())}
+    return Effect(made.added, tuple(one for number, one in about.items() if number not in new), made.mended)

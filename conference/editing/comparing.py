@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from flask_babel import gettext as _
@@ -78,6 +78,8 @@ def shown(field: Any, value: object) -> str:  # noqa: ANN401  any field of WTFor
     labels = labels_of(field)
     if isinstance(value, list):
         return str(_(", ")).join(labels.get(str(one), str(one)) for one in value)
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
     sent = _sent(value)
     return str(labels.get(sent, sent))
 
@@ -85,4 +87,6 @@ def shown(field: Any, value: object) -> str:  # noqa: ANN401  any field of WTFor
 def _sent(value: object) -> str:
     if isinstance(value, list):
         return "\n".join(value)
+    if isinstance(value, datetime | time):
+        return value.isoformat(timespec="minutes")
     return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)

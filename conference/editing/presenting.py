@@ -1,7 +1,7 @@
 """Effects and histories as pages show them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from conference.editing.checking import Effect
 from conference.editing.comparing import Move, moves
 from conference.editing.trail import Step
 from conference.permissions import Permission
-from conference.readiness.presenting import ShownFinding, shown
+from conference.readiness.presenting import ShownFinding, shown, without_links
 from forms.editing import EditForm
 from models.audit import AuditEntry
 
@@ -41,10 +41,7 @@ class HistoryLine:
 
 
 def shown_effect(effect: Effect) -> ShownEffect:
-    """What is not there yet, or soon no more, can be neither opened nor waived."""
-    added, mended = (
-        [replace(shown(one), waive_url=None, mend_url="", subject_url="") for one in found] for found in (effect.added, effect.mended)
-    )
+    added, mended = ([without_links(shown(one)) for one in found] for found in (effect.added, effect.mended))
     return ShownEffect(added, [shown(one) for one in effect.kept], mended)
 
 

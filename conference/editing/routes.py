@@ -28,5 +28,5 @@ def undo(entry_id: int) -> Response:
     text = _("Taken back: %(action)s, %(subject)s", action=action_words(entry.action), subject=entry.subject)
     undone = reverse(db.session, entry)
     db.session.commit()
-    offer_undo(text, url_for(".undo", entry_id=undone.id), label=_("Redo"))
+    offer_undo(text, url_for(".undo", entry_id=undone.id), label=_("Redo"), entry_id=undone.id)
     return redirect(page_of(db.session, g.conference, undone))

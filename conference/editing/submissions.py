@@ -25,3 +25,16 @@ def digest_of(form: MultiDict[str, str]) -> str:
 def saved_before(session: Session, digest: str) -> AuditEntry | None:
     """The entry of the save that this very form made already."""
     return session.scalar(select(AuditEntry).where(AuditEntry.submission == digest))
+
+
+def is_undone(session: Session, entry: AuditEntry) -> bool:
+    """Whether what an entry did was taken back, and not made again since."""
+    subject = entry.action.partition(".")[0]
+    following = select(AuditEntry.id, AuditEntry.detail).where(
+        AuditEntry.id > entry.id, AuditEntry.subject == entry.subject, AuditEntry.action.in_((f"{subject}.undone", f"{subject}.redone"))
+    )
+    stands, is_gone = entry.id, False
+    for later, detail in session.execute(following.order_by(AuditEntry.id)):
+        if detail["entry"] == stands:
+            stands, is_gone = later, not is_gone
+    return is_gone

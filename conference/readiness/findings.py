@@ -19,6 +19,7 @@ from models.readiness import Waiver
 from models.vocabulary import Severity
 
 _KEPT_CONFERENCES = 8
+_KEPT_OF_EACH = 2  # the verdict before the newest tells what a save changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ class Judged:
 
     finding: Finding
     waiver: Agreement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one verdict has and another has not."""
+
+    added: tuple[Judged, ...]
+    mended: tuple[Judged, ...]
 
 
 @dataclass(frozen=True)  # without slots: the look-ups below are made once and kept
@@ -76,7 +85,8 @@ class Verdict:
         return Counter(one.finding.severity for one in self.judged if one.waiver is None)
 
 
-_kept: dict[tuple[str, int, int, date], Verdict] = {}
+_Place = tuple[str, int]  # database and conference
+_kept: dict[_Place, dict[tuple[int, date], Verdict]] = {}  # by the newest audit entry and the day
 _lock = Lock()
 
 
@@ -94,24 +104,46 @@ def judge(session: Session, conference: Conference, as_of: date | None = None) -
 
 def judge_once(session: Session, conference: Conference, newest_entry_id: int) -> Verdict:
     """The verdict of `judge`, computed once for each state of the facts; the newest audit entry tells whether any changed."""
-    database = str(session.get_bind().engine.url)
-    key = (database, conference.id, newest_entry_id, day_of_checks(conference))
+    place, moment = _place(session, conference), (newest_entry_id, day_of_checks(conference))
     with _lock:
-        kept = _kept.get(key)
+        kept = _kept.get(place, {}).get(moment)
     if kept is None:
         kept = judge(session, conference)
         with _lock:
-            for old in [other for other in _kept if other[:2] == key[:2]]:
-                del _kept[old]
-            while len(_kept) >= _KEPT_CONFERENCES:
+            of_conference = _kept.pop(place, {})
+            _kept[place] = dict(sorted([*of_conference.items(), (moment, kept)])[-_KEPT_OF_EACH:])
+            while len(_kept) > _KEPT_CONFERENCES:
                 del _kept[next(iter(_kept))]
-            _kept[key] = kept
     return kept
+
+
+def judged_before(session: Session, conference: Conference, entry_id: int) -> Verdict | None:
+    """The newest verdict from before an audit entry, where it is still kept."""
+    today = day_of_checks(conference)
+    with _lock:
+        kept = _kept.get(_place(session, conference), {})
+    return max(((number, verdict) for (number, day), verdict in kept.items() if number < entry_id and day == today), default=(0, None))[1]
+
+
+def _place(session: Session, conference: Conference) -> _Place:
+    return str(session.get_bind().engine.url), conference.id
+
+
+def difference(before: Verdict, after: Verdict) -> Difference:
+    """What came and what went from one verdict to a later one."""
+    old, new = _keyed(before), _keyed(after)
+    return Difference(
+        added=tuple(one for key, one in new.items() if key not in old), mended=tuple(one for key, one in old.items() if key not in new)
+    )
 
 
 def day_of_checks(conference: Conference) -> date:
     """The day that the checks take as today."""
     return conference.as_of_on or clock.today(conference.zone)
+
+
+def _keyed(verdict: Verdict) -> dict[tuple[str, str], Judged]:
+    return {(one.finding.code, one.finding.subject): one for one in verdict.judged}
 
 
 def _refs(subject: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Findings as pages show them: sentence, links, waiver."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from flask import g, url_for
 from flask_babel import get_locale
@@ -11,10 +12,11 @@ from conference.addresses import address_of
 from conference.extensions import db
 from conference.messages import long_date
 from conference.permissions import Permission
-from conference.readiness.findings import Judged, Verdict, judge_once
+from conference.readiness.findings import Judged, Verdict, difference, judge_once, judged_before
 from conference.readiness.sentences import sentence
 from conference.rules.finding import Area, Page
 
+_FIRST_FEW: Final = 3
 _MENDING = {
     Page.DELEGATION: _l("Open delegation"),
     Page.CONSULTATIONS: _l("Open consultations"),
@@ -66,6 +68,31 @@ def findings_about(*refs: str) -> list[ShownFinding]:
     by_subject = verdict_at_hand().by_subject()
     found = {id(one): one for ref in refs for one in by_subject.get(ref, ())}
     return [shown(one) for one in found.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """What a save changed in the findings: how many came and went, and the first few of each."""
+
+    added_count: int
+    mended_count: int
+    added: list[ShownFinding]
+    mended: list[ShownFinding]
+
+
+def aftermath(entry_id: int | None) -> Aftermath | None:
+    """What the findings say now that they did not before an audit entry; None where that is not known any more, or nothing changed."""
+    before = judged_before(db.session, g.conference, entry_id) if entry_id and "conference" in g else None
+    made = difference(before, verdict_at_hand()) if before else None
+    if made is None or not (made.added or made.mended):
+        return None
+    gone = [without_links(shown(one)) for one in made.mended[:_FIRST_FEW]]
+    return Aftermath(len(made.added), len(made.mended), [shown(one) for one in made.added[:_FIRST_FEW]], gone)
+
+
+def without_links(finding: ShownFinding) -> ShownFinding:
+    """What is not there yet, or no more, can be neither opened nor waived."""
+    return replace(finding, waive_url=None, mend_url="", subject_url="")
 
 
 def shown(one: Judged) -> ShownFinding:

@@ -11,7 +11,7 @@ from conference.audit.reversal import reverse
 from conference.editing.removal import dependants_of
 from conference.editing.rows import values_of
 from conference.exchange.writer import content_of
-from conference.participants.desk import actions
+from conference.participants.desk.desk import PersonDesk
 from conference.participants.desk.filling import NEW_PERSON, data_of, values_of_form
 from models.audit import AuditEntry
 from models.conference import Conference
@@ -20,6 +20,7 @@ from models.participant import Participant
 from models.vocabulary import Category
 from tests.samples import load_sample
 
+DESK = PersonDesk()
 REFS = ("A-TH-1", "A-TH-2", "A-ST-1")
 DELEGATIONS = ("TH", "VN", "JP", "")
 step = st.one_of(
@@ -52,19 +53,19 @@ def test_any_sequence_of_edits_is_taken_back_to_the_same_file(session: Session, 
 def _do(session: Session, conference: Conference, kind: str, ref: str, value: str) -> AuditEntry | None:
     if kind == "add":
         data = data_of(NEW_PERSON) | {"full_name": "Somebody New", "delegation_id": _delegation(session, value)}
-        return actions.add(session, conference, values_of_form(data, {}))
+        return DESK.add(session, conference, values_of_form(data, {}))[1]
     person = session.scalar(select(Participant).where(Participant.ref == ref))
     if person is None:
         return None  # removed by a step before
     if kind == "remove":
-        return actions.remove(session, conference, person, dependants_of(session, person))
+        return DESK.remove(session, conference, person, dependants_of(session, person))
     new: dict[str, Any] = {
         "name": {"full_name": value},
         "category": {"category": value},
         "delegation": {"delegation_id": _delegation(session, value)},
     }[kind]
     stands = values_of(person)
-    return actions.change(session, conference, person, values_of_form(data_of(stands) | new, stands))
+    return DESK.change(session, conference, person, values_of_form(data_of(stands) | new, stands))
 
 
 def _delegation(session: Session, ref: str) -> str:

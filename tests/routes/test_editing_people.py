@@ -29,7 +29,7 @@ NEW = "/c/A/new-person"
 def form_of(client: PolicingClient, address: str) -> dict[str, Any]:
     """What the form of a page sends when nobody touches it, as a browser would."""
     page = parse(client.get(address, query_string={"lang": "en"}).text, namespaceHTMLElements=False)
-    form = page.find(".//form[@id='person-form']")
+    form = page.find(".//form[@id='record-form']")
     assert form is not None
     fields: dict[str, Any] = {}
     for name, value in _fields(form):
@@ -223,6 +223,17 @@ def test_the_check_says_what_saving_would_add_and_mend_and_saves_nothing(organis
     assert "Saving would mend" in mended.text
     organiser.post(EDIT, data=form_of(organiser, EDIT) | {"rank": data["rank"]})
     assert content(app_with_sample) == before
+
+
+def test_after_saving_the_page_says_what_changed_in_the_findings(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    organiser.get(EDIT, query_string={"lang": "en"})
+    data = form_of(organiser, EDIT)
+    spoiled = organiser.post(EDIT, data=data | {"rank": ""}, follow_redirects=True)
+    assert re.search(r"Findings: [1-9]\d* added, 0 mended", spoiled.text)
+    mended = undo(organiser, spoiled.text)
+    assert re.search(r"Findings: 0 added, [1-9]\d* mended", mended.text)
+    harmless = organiser.post(EDIT, data=form_of(organiser, EDIT) | {"notes": "no finding looks at this"}, follow_redirects=True)
+    assert "Findings: 0" not in harmless.text
 
 
 def test_titles_that_mislead_stand_beside_the_rank(organiser: PolicingClient) -> None:

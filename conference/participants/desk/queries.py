@@ -1,4 +1,4 @@
-"""What the form of a person needs to know, in one statement; and the person, kept from others until the change is saved."""
+"""What the form of a person needs to know, in one statement, and the places around them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import String, cast, func, literal, null, or_, select, union_all
 from sqlalchemy.orm import Session, selectinload
 
-from models.audit import AuditEntry
 from models.conference import Conference, Rank, Sponsor
 from models.delegation import Delegation, Invitation
 from models.participant import Participant
@@ -27,12 +26,6 @@ class Option:
     ref: str
     position: int
     country_code: str | None
-
-
-def person(session: Session, conference: Conference, ref: str, *, to_change: bool = False) -> Participant | None:
-    """A person of the conference; `to_change` keeps others from changing them until this transaction ends."""
-    found = select(Participant).where(Participant.conference_id == conference.id, Participant.ref == ref)
-    return session.scalar(found.with_for_update() if to_change else found)
 
 
 def options(session: Session, conference: Conference) -> list[Option]:
@@ -57,21 +50,6 @@ def misleading_titles(session: Session, country_code: str) -> Sequence[RankTitle
     """Titles of a country whose level differs from what the word suggests, the highest first."""
     found = select(RankTitle).where(RankTitle.country_code == country_code)
     return session.scalars(found.order_by(RankTitle.level.desc(), RankTitle.id)).all()
-
-
-def take_turn(session: Session, conference: Conference) -> None:
-    """From here to the end of the transaction nobody else adds to this conference."""
-    session.execute(select(Conference.id).where(Conference.id == conference.id).with_for_update(key_share=True))
-
-
-def unused_ref(session: Session, conference: Conference) -> str:
-    """A number that nobody has and nobody had: it follows the audit trail, which only grows. Take the turn first."""
-    wanted = f"P-{(session.scalar(select(func.max(AuditEntry.id))) or 0) + 1}"
-    similar = select(Participant.ref).where(Participant.conference_id == conference.id, Participant.ref.startswith(wanted, autoescape=True))
-    taken = set(session.scalars(similar))
-    while wanted in taken:
-        wanted += "+"
-    return wanted
 
 
 def delegations_around(session: Session, person: Participant) -> Sequence[Delegation]:

@@ -1,4 +1,4 @@
-"""What goes with a person who is removed, and what stays without them, in words."""
+"""What goes with a row that is removed, and what stays without it, in words."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,16 +13,23 @@ _WORDS = {
     "consultation": _l("Consultations"),
     "contact": _l("Contacts of the conference"),
     "cue": _l("Cues in the run of show"),
-    "equipment": _l("Equipment operated"),
+    "delegation": _l("Delegations"),
+    "equipment": _l("Equipment"),
+    "focal_point": _l("Focal points"),
+    "hotel": _l("Hotels"),
     "invitation": _l("Places"),
     "journey": _l("Journeys with their flights"),
+    "meal": _l("Meals"),
     "meal_attendee": _l("Meals attended"),
-    "participant": _l("People they stand in for"),
+    "meal_order": _l("Orders of meals"),
+    "participant": _l("People"),
     "passport": _l("Passport"),
+    "room_block": _l("Room blocks"),
+    "session": _l("Sessions"),
     "session_attendee": _l("Sessions attended"),
     "stay": _l("Hotel with its nights"),
     "talk": _l("Talks"),
-    "transfer": _l("Transfers greeted"),
+    "transfer": _l("Transfers"),
     "transfer_passenger": _l("Transfers ridden"),
     "visa": _l("Visa"),
 }

@@ -1,0 +1,210 @@
+"""The pages of a record desk: add, edit, check, remove, history. HTTP only."""
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
+
+from conference.editing import destinations
+from conference.editing.checking import try_out
+from conference.editing.comparing import compare
+from conference.editing.desk import Desk
+from conference.editing.filling import Values
+from conference.editing.leaving import leaving
+from conference.editing.presenting import history_lines, shown_effect
+from conference.editing.removal import dependants_of
+from conference.editing.submissions import digest_of, is_undone, saved_before
+from conference.editing.trail import changes_since, history_of
+from conference.extensions import db
+from conference.notices import offer_undo
+from conference.permissions import Permission, requires
+from conference.readiness.presenting import verdict_at_hand
+from forms.editing import EditForm
+from models.audit import AuditEntry
+from models.base import Row
+
+R = TypeVar("R", bound=Row)
+Answer = str | Response | tuple[str, int]
+_CONFLICT, _UNPROCESSABLE = 409, 422
+_READ, _SEND = ["GET", "POST"], ["POST"]
+
+
+def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str, one: str) -> None:
+    """Give a blueprint the pages of a desk, endpoints add, check_new, edit, check, remove, history.
+
+    `new`: the path of the form for a row to come, perhaps with <parent>; `one`: that of a row, with <key>.
+    """
+    pages = _Pages(desk)
+    destinations.lead(desk.subject, desk.subject_url)
+    may_edit, may_look = requires(desk.permission), requires(Permission.SEE_AUDIT)
+    for rule, endpoint, view, methods in (
+        (new, "add", may_edit(_view(pages.add)), _READ),
+        (f"{new}/check", "check_new", may_edit(_view(pages.check_new)), _SEND),
+        (f"{one}/edit", "edit", may_edit(_view(pages.edit)), _READ),
+        (f"{one}/check", "check", may_edit(_view(pages.check)), _SEND),
+        (f"{one}/remove", "remove", may_edit(_view(pages.remove)), _READ),
+        (f"{one}/history", "history", may_look(_view(pages.history)), ["GET"]),
+    ):
+        bp.add_url_rule(rule, endpoint, view, methods=methods)
+
+
+def _view(method: Callable[..., Answer]) -> Callable[..., Answer]:
+    """A method as a function, which can carry the permission it asks for."""
+
+    def view(**arguments: str) -> Answer:
+        return method(**arguments)
+
+    return view
+
+
+class _Pages(Generic[R]):
+    def __init__(self, desk: Desk[R]) -> None:
+        self._desk = desk
+
+    def add(self, parent: str | None = None) -> Answer:
+        fresh = self._fresh(parent)
+        form = self._form(fresh)
+        if not form.is_submitted():
+            return self._page(form, None, parent)
+        if not form.validate():
+            return self._page(form, None, parent), _UNPROCESSABLE
+        digest = digest_of(request.form)
+        if entry := saved_before(db.session, digest):
+            return self._saved_already(entry)
+        values = fresh | self._desk.values_of_form(form.facts(), fresh, g.conference)
+        row, entry = self._desk.add(db.session, g.conference, values, digest)
+        db.session.commit()
+        to = request.full_path if "another" in request.form else self._desk.row_url(row)
+        return _saved(entry, _("Added: %(name)s", name=self._desk.name_of(row)), to)
+
+    def edit(self, key: str) -> Answer:
+        row = self._row(key, to_change=request.method == "POST")
+        stored = self._desk.stored(row)
+        form = self._form(stored, row.version)
+        if not form.is_submitted():
+            return self._page(form, row)
+        if not form.validate():
+            return self._page(form, row), _UNPROCESSABLE
+        digest = digest_of(request.form)
+        if form.seen_version != row.version:
+            entry = saved_before(db.session, digest)
+            return self._saved_already(entry) if entry else (self._both_versions(form, row), _CONFLICT)
+        values = self._desk.values_of_form(form.facts(), stored, g.conference)
+        changed = self._desk.change(db.session, g.conference, row, values, digest)
+        db.session.commit()
+        if changed is None:
+            flash(_("Nothing was changed."))
+            return redirect(self._desk.row_url(row))
+        return _saved(changed, _("Saved: %(name)s", name=self._desk.name_of(row)), self._desk.row_url(row))
+
+    def check_new(self, parent: str | None = None) -> Answer:
+        """What adding a row would bring and mend; nothing is added."""
+        fresh = self._fresh(parent)
+        form = self._form(fresh)
+        if not form.validate():
+            return self._page(form, None, parent), _UNPROCESSABLE
+        values = fresh | self._desk.values_of_form(form.facts(), fresh, g.conference)
+        effect = try_out(db.session, g.conference, verdict_at_hand(), lambda: self._desk.add(db.session, g.conference, values))
+        return self._page(form, None, parent, effect=shown_effect(effect))
+
+    def check(self, key: str) -> Answer:
+        """What a change would bring and mend; nothing is changed."""
+        row = self._row(key)
+        stored = self._desk.stored(row)
+        form = self._form(stored, row.version)
+        if not form.validate():
+            return self._page(form, row), _UNPROCESSABLE
+        values = self._desk.values_of_form(form.facts(), stored, g.conference)
+        before, refs = verdict_at_hand(), [self._desk.subject_of(row)]
+        effect = try_out(db.session, g.conference, before, lambda: self._desk.change(db.session, g.conference, row, values), refs)
+        return self._page(form, row, effect=shown_effect(effect))
+
+    def remove(self, key: str) -> Answer:
+        """A page that names what goes with a row and what stays without it; then the removal."""
+        row = self._row(key, to_change=request.method == "POST")
+        dependants = dependants_of(db.session, row)
+        name = self._desk.name_of(row)
+        if request.method == "GET":
+            words = self._desk.wording
+            crumbs, urls = self._crumbs(row), {"here": request.path, "leave_url": self._desk.row_url(row)}
+            return render_template("editing/remove.html", name=name, wording=words, leaving=leaving(dependants), crumbs=crumbs, **urls)
+        index = self._desk.index_url(row)
+        entry = self._desk.remove(db.session, g.conference, row, dependants)
+        db.session.commit()
+        return _saved(entry, _("Removed: %(name)s", name=name), index)
+
+    def history(self, key: str) -> Answer:
+        """Who changed a row when, from what to what."""
+        row = self._row(key)
+        lines = history_lines(history_of(db.session, row), self._form(self._desk.stored(row)), self._data_of, self._desk.protected)
+        note = ngettext("%(num)s entry", "%(num)s entries", len(lines))
+        heading = _("History of %(name)s", name=self._desk.name_of(row))
+        return render_template("editing/history.html", heading=heading, crumbs=self._crumbs(row), note=note, lines=lines)
+
+    def _row(self, key: str, *, to_change: bool = False) -> R:
+        return self._desk.find(db.session, g.conference, key, to_change=to_change) or abort(404)
+
+    def _fresh(self, parent: str | None) -> Values:
+        fresh = self._desk.fresh(db.session, g.conference, parent)
+        return abort(404) if fresh is None else fresh
+
+    def _data_of(self, values: Any) -> Values:  # noqa: ANN401  a mapping
+        return self._desk.data_of(values, g.conference)
+
+    def _form(self, stored: Values, version: int | None = None) -> EditForm:
+        data = self._data_of(stored)
+        form = self._desk.form(data={"version": version or "", **data})
+        form.offer(self._desk.choices(db.session, g.conference, data))
+        return form
+
+    def _page(self, form: EditForm, row: R | None, parent: str | None = None, **more: Any) -> str:  # noqa: ANN401  what the template takes
+        desk = self._desk
+        at_parent: dict[str, Any] = {"parent": parent} if parent else {}
+        return render_template(
+            desk.template,
+            form=form,
+            row=row,
+            name=desk.name_of(row) if row else None,
+            wording=desk.wording,
+            crumbs=self._crumbs(row, parent),
+            kept_languages=desk.filling.other_languages(desk.stored(row)) if row else {},
+            action_url=url_for(".edit", key=desk.key_of(row)) if row else url_for(".add", **at_parent),
+            check_url=url_for(".check", key=desk.key_of(row)) if row else url_for(".check_new", **at_parent),
+            leave_url=desk.row_url(row) if row else desk.index_url(parent=parent),
+            **{**desk.beside(form, row), **more},
+        )
+
+    def _both_versions(self, form: EditForm, row: R) -> str:
+        """A stale save: both values of every field that differs, and a choice for each."""
+        theirs = self._desk.stored(row)
+        change = changes_since(db.session, row, form.seen_version)
+        return render_template(
+            "editing/conflict.html",
+            form=form,
+            version=row.version,
+            heading=_("Two versions: %(name)s", name=self._desk.name_of(row)),
+            crumbs=self._crumbs(row),
+            comparison=compare(form, self._data_of(theirs), self._data_of({**theirs, **change.before} if change else theirs)),
+            change=change,
+            save_label=self._desk.wording.save,
+            leave_url=self._desk.row_url(row),
+        )
+
+    def _saved_already(self, entry: AuditEntry) -> Response:
+        """The same form arrived twice. Where its first saving was undone since, there is nothing to undo any more."""
+        if is_undone(db.session, entry):
+            flash(_("This form was saved before, and that was taken back. Open a new form."), "info")
+            return redirect(self._desk.index_url())
+        return _saved(entry, _("This form was saved already."), destinations.page_of(db.session, g.conference, entry))
+
+    def _crumbs(self, row: R | None, parent: str | None = None) -> list[dict[str, str]]:
+        many = {"label": str(self._desk.wording.many), "url": self._desk.index_url(row, parent)}
+        return [many, {"label": self._desk.name_of(row), "url": self._desk.row_url(row)}] if row else [many]
+
+
+def _saved(entry: AuditEntry, text: str, to: str) -> Response:
+    offer_undo(text, url_for("editing.undo", entry_id=entry.id), entry_id=entry.id)
+    return redirect(to)

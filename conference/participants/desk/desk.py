@@ -1,0 +1,121 @@
+"""How a person is added, changed and removed: with a badge, and with the place that an invitee takes or gives back."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
+
+from flask import g, url_for
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
+
+from conference.editing.desk import Desk, Pairs, Wording
+from conference.editing.filling import Values
+from conference.editing.refs import unused_ref
+from conference.editing.removal import Dependant
+from conference.editing.rows import set_different
+from conference.extensions import db
+from conference.participants.badges import new_badge
+from conference.participants.desk import queries
+from conference.participants.desk.choices import choices
+from conference.participants.desk.filling import FILLING, NEW_PERSON, data_of, values_of_form
+from conference.participants.presenting import names_of
+from conference.participants.searching import search_key_of
+from conference.participants.seating import Seating
+from conference.participants.shown_names import shown_name
+from conference.shell import language
+from forms.editing import EditForm, labels_of
+from forms.participants import PersonForm
+from models.audit import AuditEntry
+from models.conference import Conference
+from models.delegation import Invitation
+from models.participant import Participant
+from models.vocabulary import InvitationState
+
+_MOVES_PLACE: Final = {"category", "delegation_id"}
+
+
+class PersonDesk(Desk[Participant]):
+    subject = "person"
+    letter = "P"
+    kind = Participant
+    form = PersonForm
+    filling = FILLING
+    template = "participants/desk/form.html"
+    protected: ClassVar[Mapping[str, str]] = {"birth_on": _l("Birth date")}
+    wording = Wording(
+        many=_l("People"),
+        add=_l("Add person"),
+        save=_l("Save person"),
+        remove=_l("Remove person"),
+        removal=_l("This person leaves the conference. You can undo it."),
+    )
+
+    def name_of(self, row: Participant) -> str:
+        return shown_name(names_of(row), language())
+
+    def index_url(self, row: Participant | None = None, parent: str | None = None) -> str:
+        return url_for("participants.index")
+
+    def row_url(self, row: Participant) -> str:
+        return url_for("participants.show", participant_ref=row.ref)
+
+    def fresh(self, session: Session, conference: Conference, parent: str | None) -> Values:
+        return dict(NEW_PERSON)
+
+    def data_of(self, values: Mapping[str, Any], conference: Conference) -> Values:
+        return data_of(values)
+
+    def values_of_form(self, data: Mapping[str, Any], stored: Mapping[str, Any], conference: Conference) -> Values:
+        return values_of_form(data, stored)
+
+    def choices(self, session: Session, conference: Conference, data: Mapping[str, Any]) -> Mapping[str, Pairs]:
+        g.options = queries.options(session, conference)
+        return choices(g.options, data, language())
+
+    def beside(self, form: EditForm, row: Participant | None) -> Mapping[str, Any]:
+        return {"titles": _titles(form)}
+
+    def new_row(self, session: Session, conference: Conference, values: Values) -> Participant:
+        ref = unused_ref(session, conference, Participant, self.letter)
+        person = Participant(conference_id=conference.id, ref=ref, badges=[new_badge()], journeys=[], **values)
+        person.search_key = search_key_of(person)
+        return person
+
+    def add(
+        self, session: Session, conference: Conference, values: Values, submission: str | None = None
+    ) -> tuple[Participant, AuditEntry]:
+        person, entry = super().add(session, conference, values, submission)
+        _seat(session, conference, person)
+        return person, entry
+
+    def change(
+        self, session: Session, conference: Conference, row: Participant, values: Mapping[str, Any], submission: str | None = None
+    ) -> AuditEntry | None:
+        moves_place = any(getattr(row, name) != values.get(name, getattr(row, name)) for name in _MOVES_PLACE)
+        entry = super().change(session, conference, row, values, submission)
+        if entry is not None:
+            set_different(row, {"search_key": search_key_of(row)})
+            session.flush()
+        if moves_place:
+            _seat(session, conference, row)
+        return entry
+
+    def let_go(self, row: Participant, dependants: list[Dependant]) -> None:
+        """Their place is free again."""
+        for dependant in dependants:
+            if isinstance(dependant.row, Invitation):
+                dependant.row.state = InvitationState.DRAFT
+
+
+def _seat(session: Session, conference: Conference, person: Participant) -> None:
+    Seating(session, conference, queries.delegations_around(session, person)).fill([person])
+
+
+def _titles(form: EditForm) -> list[tuple[str, str, str | None]]:
+    """Titles that mislead in the country of the person, else of the delegation: title, rank, note."""
+    delegation = next((one for one in g.options if one.kind == "delegation_id" and one.value == form["delegation_id"].data), None)
+    country = form["nationality"].data or (delegation and delegation.country_code)
+    if not country:
+        return []
+    labels = labels_of(form["rank"])
+    ranks = {-one.position: labels.get(one.value, one.value) for one in g.options if one.kind == "rank"}
+    return [(title.title, ranks.get(title.level, ""), title.note) for title in queries.misleading_titles(db.session, country)]
