@@ -128,7 +128,14 @@ class Desk(ABC, Generic[R]):
         """What else the template shows."""
         return {}
 
+    def look_over(self, session: Session, conference: Conference, form: EditForm, row: R | None) -> None:
+        """Say at the fields of a form that is filled in well what no row can hold beside the others, such as an id that another one has."""
+
     # What can be done with it
+
+    def stays_because(self, session: Session, conference: Conference, row: R, dependants: list[Dependant]) -> str | None:
+        """Why a row cannot be removed, in a sentence; None: it can."""
+        return None
 
     def new_row(self, session: Session, conference: Conference, values: Values) -> R:
         """A row to come, not yet in the session. `values` hold those of `fresh`, too."""

@@ -32,22 +32,26 @@ _CONFLICT, _UNPROCESSABLE = 409, 422
 _READ, _SEND = ["GET", "POST"], ["POST"]
 
 
-def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str, one: str) -> None:
+def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str | None, one: str) -> None:
     """Give a blueprint the pages of a desk, endpoints add, check_new, edit, check, remove, history.
 
-    `new`: the path of the form for a row to come, perhaps with <parent>; `one`: that of a row, with <key>.
+    `new`: the path of the form for a row to come, perhaps with <parent>; None: the row is there as long as the conference, and is neither
+    added nor removed. `one`: the path of a row, with <key>.
     """
     pages = _Pages(desk)
     destinations.lead(desk.subject, desk.subject_url)
     may_edit, may_look = requires(desk.permission), requires(Permission.SEE_AUDIT)
-    for rule, endpoint, view, methods in (
+    coming_and_going = (
         (new, "add", may_edit(_view(pages.add)), _READ),
         (f"{new}/check", "check_new", may_edit(_view(pages.check_new)), _SEND),
+        (f"{one}/remove", "remove", may_edit(_view(pages.remove)), _READ),
+    )
+    staying = (
         (f"{one}/edit", "edit", may_edit(_view(pages.edit)), _READ),
         (f"{one}/check", "check", may_edit(_view(pages.check)), _SEND),
-        (f"{one}/remove", "remove", may_edit(_view(pages.remove)), _READ),
         (f"{one}/history", "history", may_look(_view(pages.history)), ["GET"]),
-    ):
+    )
+    for rule, endpoint, view, methods in (*staying, *(coming_and_going if new else ())):
         bp.add_url_rule(rule, endpoint, view, methods=methods)
 
 
@@ -69,7 +73,7 @@ class _Pages(Generic[R]):
         form = self._form(fresh)
         if not form.is_submitted():
             return self._page(form, None, parent)
-        if not form.validate():
+        if not self._is_sound(form, None):
             return self._page(form, None, parent), _UNPROCESSABLE
         digest = digest_of(request.form)
         if entry := saved_before(db.session, digest):
@@ -86,7 +90,7 @@ class _Pages(Generic[R]):
         form = self._form(stored, row.version)
         if not form.is_submitted():
             return self._page(form, row)
-        if not form.validate():
+        if not self._is_sound(form, row):
             return self._page(form, row), _UNPROCESSABLE
         digest = digest_of(request.form)
         if form.seen_version != row.version:
@@ -104,7 +108,7 @@ class _Pages(Generic[R]):
         """What adding a row would bring and mend; nothing is added."""
         fresh = self._fresh(parent)
         form = self._form(fresh)
-        if not form.validate():
+        if not self._is_sound(form, None):
             return self._page(form, None, parent), _UNPROCESSABLE
         values = fresh | self._desk.values_of_form(form.facts(), fresh, g.conference)
         effect = try_out(db.session, g.conference, verdict_at_hand(), lambda: self._desk.add(db.session, g.conference, values))
@@ -115,7 +119,7 @@ class _Pages(Generic[R]):
         row = self._row(key)
         stored = self._desk.stored(row)
         form = self._form(stored, row.version)
-        if not form.validate():
+        if not self._is_sound(form, row):
             return self._page(form, row), _UNPROCESSABLE
         values = self._desk.values_of_form(form.facts(), stored, g.conference)
         before, refs = verdict_at_hand(), [self._desk.subject_of(row)]
@@ -127,6 +131,9 @@ class _Pages(Generic[R]):
         row = self._row(key, to_change=request.method == "POST")
         dependants = dependants_of(db.session, row)
         name = self._desk.name_of(row)
+        if reason := self._desk.stays_because(db.session, g.conference, row, dependants):
+            flash(reason, "error")
+            return redirect(self._desk.row_url(row))
         if request.method == "GET":
             words = self._desk.wording
             crumbs, urls = self._crumbs(row), {"here": request.path, "leave_url": self._desk.row_url(row)}
@@ -159,6 +166,13 @@ class _Pages(Generic[R]):
         form = self._desk.form(data={"version": version or "", **data})
         form.offer(self._desk.choices(db.session, g.conference, data))
         return form
+
+    def _is_sound(self, form: EditForm, row: R | None) -> bool:
+        """Whether a form can be saved; where not, it says why."""
+        if not form.validate():
+            return False
+        self._desk.look_over(db.session, g.conference, form, row)
+        return not form.errors
 
     def _page(self, form: EditForm, row: R | None, parent: str | None = None, **more: Any) -> str:  # noqa: ANN401  what the template takes
         desk = self._desk

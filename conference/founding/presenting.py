@@ -22,8 +22,6 @@ _FIELDS: Final = {
     "/conference/name_ja": "name_ja",
     "/conference/city": "city",
     "/conference/tz": "zone",
-    "/conference/days": "first_on",
-    "/conference/days/0": "first_on",
 }
 
 
@@ -56,7 +54,8 @@ def shown_plan(plan: "Plan") -> ShownPlan:
 def say_at_fields(form: ConferenceForm, problems: Iterable[Problem]) -> None:
     """Put each problem at the field that holds its value, unless that says something already; what belongs to no field comes above."""
     for problem, said in zip(problems, shown_problems(problems), strict=True):
-        field = form[_FIELDS[str(problem.where)]] if str(problem.where) in _FIELDS else None
+        name = "first_on" if problem.sentence == "date_out_of_range" else _FIELDS.get(str(problem.where))
+        field = form[name] if name else None
         if field is None:
             form.form_errors.append(f"{said.where}: {said.sentence}")
         elif not field.errors:

@@ -77,7 +77,7 @@ def nights_of(session: Session, participant_ids: Iterable[int]) -> dict[int, set
 
 def booked_by_night(session: Session, conference: Conference) -> Counter[date]:
     """Evening -> how many beds are booked."""
-    return Counter({on: beds for on, beds in session.execute(booked_nights(conference))})
+    return Counter({on: beds for on, beds in session.execute(booked_nights(conference)) if beds})
 
 
 def booked_nights(conference: Conference) -> Select[date, int]:
