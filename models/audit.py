@@ -6,7 +6,7 @@ It names conferences and users by text, not by foreign key: it outlives what it 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Line
@@ -17,7 +17,10 @@ class AuditEntry(Base):
     """Who did what, when. `detail` holds counts, codes and refs, never a personal value."""
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index("ix_audit_entry_conference", "conference_ref", "id"),)
+    __table_args__ = (
+        Index("ix_audit_entry_conference", "conference_ref", "id"),
+        Index("ix_audit_entry_subject", "conference_ref", "subject"),
+    )
     audited = False
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -39,12 +42,14 @@ class RowChange(Base):
     """
 
     __tablename__ = "row_change"
+    __table_args__ = (Index("ix_row_change_row", "table_name", "row_id"),)
     audited = False
 
     id: Mapped[int] = mapped_column(primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("audit_entry.id"), index=True)
     table_name: Mapped[str] = mapped_column(String(60))
     row_key: Mapped[dict[str, Any]]
+    row_id: Mapped[int | None] = mapped_column(BigInteger)  # the surrogate id in the key, where the table has one
     operation: Mapped[str] = mapped_column(String(10))  # insert, update, delete
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     version_after: Mapped[int | None]

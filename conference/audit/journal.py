@@ -89,6 +89,7 @@ def _change(row: Base, operation: str, before: dict[str, Any] | None) -> dict[st
     return {
         "table_name": type(row).__tablename__,
         "row_key": key,
+        "row_id": key.get("id"),
         "operation": operation,
         "before": before,
         "version_after": None if operation == "delete" else getattr(row, "version", None),

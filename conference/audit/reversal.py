@@ -201,6 +201,7 @@ def _written(step: Step) -> Values:
     return {
         "table_name": step.table.name,
         "row_key": _storable(step.table, step.key),
+        "row_id": step.key.get("id"),
         "operation": step.operation,
         "before": None if step.before is None else _storable(step.table, step.before),
         "version_after": step.values.get("version"),

@@ -3,10 +3,11 @@
 from flask import Blueprint, abort, g, render_template, request
 
 from conference.audit import queries
-from conference.audit.words import action_words
+from conference.audit.words import action_words, is_import
 from conference.extensions import db
 from conference.paging import page_asked_for
 from conference.permissions import Permission, requires
+from models.audit import AuditEntry
 
 bp = Blueprint("audit", __name__, url_prefix="/c/<conference_ref>/settings/audit")
 
@@ -27,4 +28,10 @@ def show(entry_id: int) -> str:
     if found is None:
         abort(404)
     entry, changes = found
-    return render_template("audit/show.html", entry=entry, changes=changes, action_words=action_words)
+    return render_template(
+        "audit/show.html", entry=entry, changes=changes, action_words=action_words, may_be_undone=_may_be_undone(entry) and bool(changes)
+    )
+
+
+def _may_be_undone(entry: AuditEntry) -> bool:
+    return entry.conference_ref == g.conference.ref and not is_import(entry.action)

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 PRINTED = "papers.printed"
+_IMPORTS = "import."
 
 _ACTIONS = {
     "import.applied": _l("Import applied"),
@@ -32,3 +33,8 @@ _ACTIONS = {
 def action_words(action: str) -> str:
     """The words for an action; the code itself for one that has none yet."""
     return str(_ACTIONS.get(action, action))
+
+
+def is_import(action: str) -> bool:
+    """Imports are undone on their own page, which keeps the file's state, too."""
+    return action.startswith(_IMPORTS)

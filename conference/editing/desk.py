@@ -57,6 +57,7 @@ class Desk(ABC, Generic[R]):
     filling: ClassVar[Filling] = Filling()
     wording: ClassVar[Wording]
     template: ClassVar[str] = "editing/form.html"
+    related: ClassVar[tuple[str, ...]] = ()  # subjects whose entries about this row stand in its history, too
     protected: ClassVar[Mapping[str, str]] = {}  # columns whose values a history never shows -> lazy labels
     permission: ClassVar[Permission] = Permission.EDIT
 
@@ -123,6 +124,10 @@ class Desk(ABC, Generic[R]):
     def choices(self, session: Session, conference: Conference, data: Mapping[str, Any]) -> Mapping[str, Pairs]:
         """What the fields of choice offer, in the language of the page. What the row has already must be among it."""
         return {}
+
+    def prepare(self, form: EditForm, session: Session, conference: Conference, data: Mapping[str, Any]) -> None:
+        """Give a form what it needs before it is validated or drawn. `data`: what stands in the row."""
+        form.offer(self.choices(session, conference, data))
 
     def beside(self, form: EditForm, row: R | None) -> Mapping[str, Any]:
         """What else the template shows."""

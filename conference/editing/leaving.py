@@ -49,5 +49,10 @@ def leaving(dependants: Iterable[Dependant]) -> Leaving:
     return Leaving(_said(going), _said(staying))
 
 
+def table_words(table: str) -> str:
+    """What the rows of a table are called."""
+    return str(_WORDS.get(table, table))
+
+
 def _said(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    return [(str(_WORDS.get(table, table)), count) for table, count in counts]
+    return [(table_words(table), count) for table, count in counts]

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
+from conference import security
 from conference.editing import destinations
 from conference.editing.checking import try_out
 from conference.editing.comparing import compare
@@ -17,7 +18,7 @@ from conference.editing.leaving import leaving
 from conference.editing.presenting import history_lines, shown_effect
 from conference.editing.removal import dependants_of
 from conference.editing.submissions import digest_of, is_undone, saved_before
-from conference.editing.trail import changes_since, history_of
+from conference.editing.trail import Step, changes_since, history_of
 from conference.extensions import db
 from conference.notices import offer_undo
 from conference.permissions import Permission, requires
@@ -33,7 +34,7 @@ _READ, _SEND = ["GET", "POST"], ["POST"]
 
 
 def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str | None, one: str) -> None:
-    """Give a blueprint the pages of a desk, endpoints add, check_new, edit, check, remove, history.
+    """Give a blueprint the pages of a desk, endpoints add, check_new, edit, check, remove, history, restore.
 
     `new`: the path of the form for a row to come, perhaps with <parent>; None: the row is there as long as the conference, and is neither
     added nor removed. `one`: the path of a row, with <key>.
@@ -50,6 +51,7 @@ def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str | None, one: str) -> N
         (f"{one}/edit", "edit", may_edit(_view(pages.edit)), _READ),
         (f"{one}/check", "check", may_edit(_view(pages.check)), _SEND),
         (f"{one}/history", "history", may_look(_view(pages.history)), ["GET"]),
+        (f"{one}/history/<entry_id>/restore", "restore", may_edit(_view(pages.restore)), _SEND),
     )
     for rule, endpoint, view, methods in (*staying, *(coming_and_going if new else ())):
         bp.add_url_rule(rule, endpoint, view, methods=methods)
@@ -146,10 +148,35 @@ class _Pages(Generic[R]):
     def history(self, key: str) -> Answer:
         """Who changed a row when, from what to what."""
         row = self._row(key)
-        lines = history_lines(history_of(db.session, row), self._form(self._desk.stored(row)), self._data_of, self._desk.protected)
+        steps = self._history(row)
+        may_restore = security.may(self._desk.permission)
+        lines = history_lines(
+            steps,
+            self._form(self._desk.stored(row)),
+            self._data_of,
+            self._desk.protected,
+            restore_url=lambda entry: url_for(".restore", key=key, entry_id=entry.id) if may_restore else None,
+        )
         note = ngettext("%(num)s entry", "%(num)s entries", len(lines))
         heading = _("History of %(name)s", name=self._desk.name_of(row))
         return render_template("editing/history.html", heading=heading, crumbs=self._crumbs(row), note=note, lines=lines)
+
+    def restore(self, key: str, entry_id: str) -> Answer:
+        """Give a row the facts of its form as an entry of its history left them."""
+        row = self._row(key, to_change=True)
+        step = next((one for one in self._history(row) if str(one.entry.id) == entry_id and one.new), None) or abort(404)
+        stored = self._desk.stored(row)
+        values = self._desk.values_of_form(self._data_of({**stored, **(step.new or {})}), stored, g.conference)
+        changed = self._desk.change(db.session, g.conference, row, values)
+        db.session.commit()
+        if changed is None:
+            flash(_("Nothing was changed."))
+            return redirect(self._desk.row_url(row))
+        return _saved(changed, _("Restored: %(name)s", name=self._desk.name_of(row)), self._desk.row_url(row))
+
+    def _history(self, row: R) -> list[Step]:
+        kinds = (self._desk.subject, *self._desk.related)
+        return history_of(db.session, g.conference, row, self._desk.subject_of(row), kinds)
 
     def _row(self, key: str, *, to_change: bool = False) -> R:
         return self._desk.find(db.session, g.conference, key, to_change=to_change) or abort(404)
@@ -164,7 +191,7 @@ class _Pages(Generic[R]):
     def _form(self, stored: Values, version: int | None = None) -> EditForm:
         data = self._data_of(stored)
         form = self._desk.form(data={"version": version or "", **data})
-        form.offer(self._desk.choices(db.session, g.conference, data))
+        self._desk.prepare(form, db.session, g.conference, data)
         return form
 
     def _is_sound(self, form: EditForm, row: R | None) -> bool:

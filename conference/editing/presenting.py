@@ -1,6 +1,6 @@
 """Effects and histories as pages show them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,16 +8,15 @@ from typing import Any
 from flask import g, url_for
 
 from conference import security
-from conference.audit.words import action_words
+from conference.audit.words import action_words, is_import
 from conference.editing.checking import Effect
 from conference.editing.comparing import Move, moves
+from conference.editing.leaving import table_words
 from conference.editing.trail import Step
 from conference.permissions import Permission
 from conference.readiness.presenting import ShownFinding, shown, without_links
 from forms.editing import EditForm
 from models.audit import AuditEntry
-
-IMPORTS = "import."  # these are undone on their own page, which keeps the file's state, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,10 @@ class ShownEffect:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One entry: `kind` is added, removed or changed; `protected` are labels of values that are never shown."""
+    """One entry: `kind` is added, removed or changed; `protected` are labels of values that are never shown.
+
+    `others`: what belongs to the row and changed with it: its kind, operation, how many.
+    """
 
     at: datetime
     actor: str
@@ -37,7 +39,9 @@ class HistoryLine:
     kind: str
     moves: list[Move]
     protected: list[str]
+    others: list[tuple[str, str, int]]
     undo_url: str | None
+    restore_url: str | None
 
 
 def shown_effect(effect: Effect) -> ShownEffect:
@@ -46,14 +50,31 @@ def shown_effect(effect: Effect) -> ShownEffect:
 
 
 def history_lines(
-    steps: Iterable[Step], form: EditForm, data_of: Callable[[Mapping[str, Any]], dict[str, Any]], labels: Mapping[str, str]
+    steps: Sequence[Step],
+    form: EditForm,
+    data_of: Callable[[Mapping[str, Any]], dict[str, Any]],
+    labels: Mapping[str, str],
+    restore_url: Callable[[AuditEntry], str | None],
 ) -> list[HistoryLine]:
-    """The history of a row in the words of its form. `labels`: of the protected columns. Only the newest entry offers to be undone."""
-    return [_line(step, form, data_of, labels, is_newest=number == 0) for number, step in enumerate(steps)]
+    """The history of a row in the words of its form. `labels`: of the protected columns.
+
+    Only the newest entry offers to be undone, and only an older state can be restored.
+    """
+    if not steps:
+        return []
+    newest, *older = steps
+    first = _line(newest, form, data_of, labels, undo_url=_undo_url(newest.entry))
+    return [first, *(_line(step, form, data_of, labels, restore_url=restore_url(step.entry) if step.new else None) for step in older)]
 
 
 def _line(
-    step: Step, form: EditForm, data_of: Callable[[Mapping[str, Any]], dict[str, Any]], labels: Mapping[str, str], *, is_newest: bool
+    step: Step,
+    form: EditForm,
+    data_of: Callable[[Mapping[str, Any]], dict[str, Any]],
+    labels: Mapping[str, str],
+    *,
+    undo_url: str | None = None,
+    restore_url: str | None = None,
 ) -> HistoryLine:
     kind = "added" if step.old is None else "removed" if step.new is None else "changed"
     return HistoryLine(
@@ -63,10 +84,12 @@ def _line(
         kind=kind,
         moves=moves(form, data_of(step.old), data_of(step.new)) if step.old and step.new else [],
         protected=[labels.get(name, name) for name in step.protected] if kind == "changed" else [],
-        undo_url=url_for("editing.undo", entry_id=step.entry.id) if is_newest and _may_undo(step.entry) else None,
+        others=[(table_words(table), operation, count) for (table, operation), count in step.others.items()],
+        undo_url=undo_url,
+        restore_url=restore_url,
     )
 
 
-def _may_undo(entry: AuditEntry) -> bool:
-    is_own = entry.conference_ref == g.conference.ref and not entry.action.startswith(IMPORTS)
-    return is_own and security.may(Permission.EDIT)
+def _undo_url(entry: AuditEntry) -> str | None:
+    is_own = entry.conference_ref == g.conference.ref and not is_import(entry.action)
+    return url_for("editing.undo", entry_id=entry.id) if is_own and security.may(Permission.EDIT) else None

@@ -5,10 +5,9 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from conference.audit.reversal import reverse
-from conference.audit.words import action_words
+from conference.audit.words import action_words, is_import
 from conference.editing import queries
 from conference.editing.destinations import page_of
-from conference.editing.presenting import IMPORTS
 from conference.errors import RefusedError
 from conference.extensions import db
 from conference.notices import offer_undo
@@ -22,7 +21,7 @@ bp = Blueprint("editing", __name__, url_prefix="/c/<conference_ref>/history")
 def undo(entry_id: int) -> Response:
     """Take an entry back; the undo is an entry, too, and can be taken back in its turn."""
     entry = queries.entry_of(db.session, g.conference, entry_id) or abort(404)
-    if entry.action.startswith(IMPORTS):
+    if is_import(entry.action):
         msg = "An import is undone on its own page."
         raise RefusedError(msg)
     text = _("Taken back: %(action)s, %(subject)s", action=action_words(entry.action), subject=entry.subject)

@@ -225,7 +225,7 @@ def test_the_check_says_what_saving_would_add_and_mend_and_saves_nothing(organis
     assert content(app_with_sample) == before
 
 
-def test_after_saving_the_page_says_what_changed_in_the_findings(organiser: PolicingClient, app_with_sample: Flask) -> None:
+def test_after_saving_the_page_says_what_changed_in_the_findings(organiser: PolicingClient) -> None:
     organiser.get(EDIT, query_string={"lang": "en"})
     data = form_of(organiser, EDIT)
     spoiled = organiser.post(EDIT, data=data | {"rank": ""}, follow_redirects=True)
@@ -258,6 +258,33 @@ def test_the_history_tells_from_what_to_what_and_keeps_what_is_protected(organis
     assert born
     assert str(born.year) not in page
     assert page.index("+66 2") < page.rindex("+66 1")  # the newest first
+
+
+def test_an_older_version_is_restored_and_the_restoring_taken_back(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    before = content(app_with_sample)
+    organiser.post(EDIT, data=form_of(organiser, EDIT) | {"phone": "+66 1", "diet": "vegan"})
+    organiser.post(EDIT, data=form_of(organiser, EDIT) | {"phone": "+66 2"})
+    page = organiser.get(f"{SHOW}/history", query_string={"lang": "en"}).text
+    found = re.findall(r'action="(/c/A/people/A-TH-1/history/\d+/restore)".*?name="csrf_token" value="([^"]+)"', page, re.DOTALL)
+    address, token = found[-1]  # as it was imported
+    restored = organiser.post(address, data={"csrf_token": token}, follow_redirects=True)
+    assert content(app_with_sample) == before
+    undo(organiser, restored.text)
+    person = person_now(app_with_sample)
+    assert person
+    assert (person.phone, person.diet) == ("+66 2", "vegan")
+
+
+def test_a_removed_person_comes_back_from_the_audit_trail(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    before = content(app_with_sample)
+    token = form_of(organiser, EDIT)["csrf_token"]
+    organiser.post(f"{SHOW}/remove", data={"csrf_token": token})
+    organiser.post("/c/A/people/A-TH-2/edit", data=form_of(organiser, "/c/A/people/A-TH-2/edit") | {"notes": "something else meanwhile"})
+    with app_with_sample.app_context():
+        entry = db.session.scalars(select(AuditEntry.id).where(AuditEntry.action == "person.removed")).one()
+    assert organiser.get(f"/c/A/settings/audit/{entry}").status_code == 200
+    undo(organiser, organiser.get(f"/c/A/settings/audit/{entry}").text)
+    assert [one["id"] for one in content(app_with_sample)["participants"]] == [one["id"] for one in before["participants"]]
 
 
 def test_an_auditor_reads_the_history_and_changes_nothing(organiser: PolicingClient, app_with_sample: Flask) -> None:
