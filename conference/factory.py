@@ -19,6 +19,7 @@ PAGES = (
     "catering",
     "checklist",
     "delegations",
+    "delegations.desk",
     "editing",
     "exchange",
     "founding",
@@ -32,6 +33,7 @@ PAGES = (
     "reference",
     "rundown",
     "settings",
+    "settings.desk",
     "travel",
     "venue",
 )

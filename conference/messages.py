@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from functools import lru_cache
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
 from conference import clock
@@ -70,3 +71,13 @@ def date_and_time(moment: datetime, zone: str, language: str) -> str:
     separator = " " if language == "ja" else ", "
     at = clock.local(moment, zone)
     return f"{long_date(at.date(), language)}{separator}{at:%H:%M} {zone_label(moment, zone)}"
+
+
+def language_name(code: str | None, language: str) -> str:
+    """The name of a language in the language of the page; the code itself where nothing is known about it."""
+    if not code:
+        return ""
+    try:
+        return Locale.parse(code.replace("-", "_")).get_display_name(locale_of(language)) or code
+    except (UnknownLocaleError, ValueError):
+        return code

@@ -37,8 +37,10 @@ _PARENTS = {
     "exchange": "settings",
     "audit": "settings",
     "reference": "settings",
+    "settings_desk": "settings",
     "jobs": "printing",
     "participants_desk": "participants",
+    "delegations_desk": "delegations",
 }
 
 
@@ -93,7 +95,7 @@ def _with_language(query: dict[str, list[str]], code: str) -> str:
 
 
 def _is_in(endpoint: str) -> bool:
-    here = request.blueprint or ""
+    here = (request.blueprint or "").partition(".")[0]
     return _PARENTS.get(here, here) == _blueprint(endpoint)
 
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """`nights_held`: evenings for which a hotel holds rooms; `business_ranks`: 1 where the first rank of business class is on the scale."""
+    """`items`: sessions and meals, but no rehearsals.
+
+    `nights_held`: evenings for which a hotel holds rooms; `business_ranks`: 1 where the first rank of business class is on the scale.
+    """
 
     days: int
     venues: int
@@ -26,6 +29,8 @@ class Counts:
     hotels: int
     nights_held: int
     days_with_session: int
+    items: int
+    items_on_days: int
     talks: int
     talks_with_speaker: int
     meals: int

@@ -86,6 +86,7 @@ def _place(conference: Conference, counts: Counts) -> Iterator[Entry]:
 def _programme(conference: Conference, counts: Counts) -> Iterator[Entry]:
     meals = sum((_targets(conference).get("meals") or {}).values())
     yield Entry(Group.PROGRAMME, "agenda", counts.days_with_session, counts.days)
+    yield Entry(Group.PROGRAMME, "on_days", counts.items_on_days, counts.items, is_needed=bool(counts.items))
     yield Entry(Group.PROGRAMME, "speakers", counts.talks_with_speaker, counts.talks)
     yield Entry(Group.PROGRAMME, "meals", counts.meals, meals, is_needed=bool(meals))
     yield Entry(Group.PROGRAMME, "orders", counts.meals_ordered, counts.meals, is_needed=bool(meals or counts.meals))

@@ -29,7 +29,7 @@ _STATES: Final = {
 # Key -> what it is, the page and the place on it where it is done
 _PAGES: Final[dict[str, tuple[object, str, str | None]]] = {
     "names": (_l("Names in English and Japanese"), "settings.show", "name"),
-    "days": (_l("Days"), "settings.show", "name"),
+    "days": (_l("Days"), "settings.show", "days"),
     "hosts": (_l("Hosts"), "settings.show", "hosts"),
     "targets": (_l("What the specification asks for"), "settings.show", "targets"),
     "stay": (_l("Usual arrival, departure and nights"), "settings.show", "stay"),
@@ -47,6 +47,7 @@ _PAGES: Final[dict[str, tuple[object, str, str | None]]] = {
     "hotel": (_l("Hotel"), "lodging.nights", None),
     "blocks": (_l("Nights with rooms held"), "lodging.nights", None),
     "agenda": (_l("Days with sessions"), "agenda.index", None),
+    "on_days": (_l("Sessions and meals on a day of the conference"), "agenda.index", None),
     "speakers": (_l("Talks with a speaker"), "agenda.index", None),
     "meals": (_l("Meals"), "catering.index", None),
     "orders": (_l("Meals with an order"), "catering.index", None),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from conference import clock
@@ -85,6 +85,7 @@ def _rooms(conference: Conference) -> dict[str, Count]:
 
 
 def _programme(conference: Conference, days: Sequence[date]) -> dict[str, Count]:
+    is_public = AgendaItem.kind != SessionKind.REHEARSAL  # rehearsals are held before
     talks = select(func.count()).select_from(Talk).join(AgendaItem).where(AgendaItem.conference_id == conference.id)
     shown = (
         select(func.count(Rundown.on.distinct()))
@@ -93,6 +94,8 @@ def _programme(conference: Conference, days: Sequence[date]) -> dict[str, Count]
     )
     return {
         "days_with_session": _days_with_session(conference, days),
+        "items": _number(AgendaItem, conference, is_public) + _number(Meal, conference),
+        "items_on_days": _on_days(AgendaItem, conference, days, is_public) + _on_days(Meal, conference, days),
         "talks": _count(talks),
         "talks_with_speaker": _count(talks.where(Talk.speaker_id.is_not(None))),
         "meals": _number(Meal, conference),
@@ -101,16 +104,23 @@ def _programme(conference: Conference, days: Sequence[date]) -> dict[str, Count]
     }
 
 
-def _days_with_session(conference: Conference, days: Sequence[date]) -> ColumnElement[int]:
+def _days_with_session(conference: Conference, days: Sequence[date]) -> Count:
     """Days of the venue's calendar on which a session begins."""
     begun = [
         select(AgendaItem.id)
-        .where(AgendaItem.conference_id == conference.id, AgendaItem.kind == SessionKind.SESSION)
-        .where(AgendaItem.starts_at >= _midnight(on, conference), AgendaItem.starts_at < _midnight(on + timedelta(days=1), conference))
+        .where(AgendaItem.conference_id == conference.id, AgendaItem.kind == SessionKind.SESSION, _begins_on(AgendaItem, on, conference))
         .exists()
         for on in days
     ]
     return sum((case((one, 1), else_=0) for one in begun), start=literal(0))
+
+
+def _on_days(model: Any, conference: Conference, days: Sequence[date], *conditions: ColumnElement[bool]) -> Count:  # noqa: ANN401  sessions or meals
+    return _number(model, conference, *conditions, or_(false(), *(_begins_on(model, on, conference) for on in days)))
+
+
+def _begins_on(model: Any, on: date, conference: Conference) -> ColumnElement[bool]:  # noqa: ANN401  see above
+    return and_(model.starts_at >= _midnight(on, conference), model.starts_at < _midnight(on + timedelta(days=1), conference))
 
 
 def _midnight(on: date, conference: Conference) -> datetime:

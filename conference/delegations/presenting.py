@@ -19,8 +19,12 @@ _UNANSWERED = frozenset({InvitationState.DRAFT, InvitationState.SENT})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place: `state` is a code of InvitationState, or late. `ref` and `name` of who fills it are empty while it is open."""
+    """One place: `id` of its row; `state` is a code of InvitationState, or late.
 
+    `ref` and `name` of who fills it are empty while it is open.
+    """
+
+    id: int
     number: int
     state: str
     is_substitute: bool
@@ -55,7 +59,7 @@ def shown_places(rows: Iterable[Any], now: datetime, language: str) -> dict[int,
         name = shown_name(names_of(row), language) if row.ref else ""
         sponsor = named(row.sponsor_ref, row.sponsor_name, language)
         state = state_of(row.state, row.answer_by, now)
-        found[row.delegation_id].append(Place(row.number, state, row.is_substitute, sponsor, row.ref or "", name, row.answer_by))
+        found[row.delegation_id].append(Place(row.id, row.number, state, row.is_substitute, sponsor, row.ref or "", name, row.answer_by))
     return {key: tuple(places) for key, places in found.items()}
 
 

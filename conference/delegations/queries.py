@@ -12,6 +12,7 @@ from models.consultation import Consultation
 from models.delegation import Delegation, Invitation
 from models.participant import Participant
 from models.reference import Country
+from models.text import Text
 
 
 def delegations(session: Session, conference: Conference) -> Sequence[Any]:
@@ -23,6 +24,11 @@ def find(session: Session, conference: Conference, ref: str) -> Row[*tuple[Any, 
     """A delegation with its focal points and the name of its country; None where the conference has none of that ref."""
     found = _with_country(conference).where(Delegation.ref == ref).options(joinedload(Delegation.focal_points))
     return session.execute(found).unique().first()
+
+
+def country_name(session: Session, code: str | None) -> Text | None:
+    """The name of a country in every language it is known in."""
+    return session.scalar(select(Country.name).where(Country.code == code)) if code else None
 
 
 def _with_country(conference: Conference) -> Select[*tuple[Any, ...]]:
@@ -39,6 +45,7 @@ def places(session: Session, conference: Conference, delegation: Delegation | No
     is_substitute = select(predecessor.id).where(predecessor.substituted_by_id == Participant.id).correlate(Participant).exists()
     found = (
         select(
+            Invitation.id,
             Invitation.delegation_id,
             Invitation.number,
             Invitation.state,

@@ -7,7 +7,8 @@ from conference import clock
 from conference.delegations import queries
 from conference.delegations.presenting import delegation_rows, name_of, shown_places
 from conference.extensions import db
-from conference.participants.presenting import language_name, named, names_of
+from conference.messages import language_name
+from conference.participants.presenting import named, names_of
 from conference.participants.shown_names import shown_name
 from conference.permissions import Permission, requires
 from conference.readiness.presenting import findings_about, verdict_at_hand

@@ -5,7 +5,7 @@ called. `conference.editing.pages.open_desk` makes of it the pages to add, edit,
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from conference.audit import journal
 from conference.editing import removal
+from conference.editing.choices import Pairs
 from conference.editing.filling import Filling, Values
 from conference.editing.refs import take_turn, unused_ref
 from conference.editing.removal import Dependant
@@ -25,7 +26,6 @@ from models.base import Row
 from models.conference import Conference
 
 R = TypeVar("R", bound=Row)
-Pairs = list[tuple[str, str]]  # value and label
 _LARGEST_ID: Final = 2**63 - 1
 
 
@@ -74,6 +74,10 @@ class Desk(ABC, Generic[R]):
     def row_url(self, row: R) -> str:
         """The page on which the row is seen."""
         return self.index_url(row)
+
+    def after_saving(self, row: R, pressed: Container[str]) -> str:
+        """Where to go on. `pressed`: the names in the form, that of its button among them."""
+        return self.row_url(row)
 
     def subject_url(self, session: Session, conference: Conference, subject: str) -> str:
         """The page for an audit entry's subject: of the row, or of its kind where the row is gone."""
@@ -153,6 +157,7 @@ class Desk(ABC, Generic[R]):
         with session.no_autoflush:
             row = self.new_row(session, conference, values)
             entry = self.record(session, conference, "added", self.subject_of(row), submission)
+        self.make_way(session, conference, row, values)
         session.add(row)
         session.flush()
         return row, entry
@@ -164,9 +169,13 @@ class Desk(ABC, Generic[R]):
         if not differing(row, values):
             return None
         entry = self.record(session, conference, "changed", self.subject_of(row), submission)
+        self.make_way(session, conference, row, values)
         set_different(row, values)
         session.flush()
         return entry
+
+    def make_way(self, session: Session, conference: Conference, row: R, values: Mapping[str, Any]) -> None:
+        """What must change before a row can take its values; under the entry of that."""
 
     def remove(self, session: Session, conference: Conference, row: R, dependants: list[Dependant]) -> AuditEntry:
         """Remove a row with what cannot be without it; what only names it names nothing then."""

@@ -83,7 +83,7 @@ class _Pages(Generic[R]):
         values = fresh | self._desk.values_of_form(form.facts(), fresh, g.conference)
         row, entry = self._desk.add(db.session, g.conference, values, digest)
         db.session.commit()
-        to = request.full_path if "another" in request.form else self._desk.row_url(row)
+        to = request.full_path if "another" in request.form else self._desk.after_saving(row, request.form)
         return _saved(entry, _("Added: %(name)s", name=self._desk.name_of(row)), to)
 
     def edit(self, key: str) -> Answer:
@@ -101,10 +101,11 @@ class _Pages(Generic[R]):
         values = self._desk.values_of_form(form.facts(), stored, g.conference)
         changed = self._desk.change(db.session, g.conference, row, values, digest)
         db.session.commit()
+        to = self._desk.after_saving(row, request.form)
         if changed is None:
             flash(_("Nothing was changed."))
-            return redirect(self._desk.row_url(row))
-        return _saved(changed, _("Saved: %(name)s", name=self._desk.name_of(row)), self._desk.row_url(row))
+            return redirect(to)
+        return _saved(changed, _("Saved: %(name)s", name=self._desk.name_of(row)), to)
 
     def check_new(self, parent: str | None = None) -> Answer:
         """What adding a row would bring and mend; nothing is added."""

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from flask_babel import gettext as _
 
-from conference.messages import locale_of
 from conference.participants.shown_names import Names, shown_name
 from conference.readiness.counts import FindingCounts
 from conference.words import word
@@ -73,16 +71,6 @@ def counts_for(ref: str, worst: Mapping[str, Counter[Severity]]) -> FindingCount
     """The open findings about a row, None where there are none."""
     found = worst.get(ref, _NOTHING_FOUND)
     return FindingCounts(*(found[severity] for severity in Severity)) if found else None
-
-
-def language_name(code: str | None, language: str) -> str:
-    """The name of a language in the language of the page; the code itself where nothing is known about it."""
-    if not code:
-        return ""
-    try:
-        return Locale.parse(code.replace("-", "_")).get_display_name(locale_of(language)) or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def named(ref: str | None, name: Any, language: str) -> str:  # noqa: ANN401  a Text or None

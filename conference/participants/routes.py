@@ -12,10 +12,11 @@ from flask_babel import gettext as _
 from sqlalchemy import Row
 
 from conference.extensions import db
+from conference.messages import language_name
 from conference.participants import queries, record
 from conference.participants.journeys import timeline_of
 from conference.participants.listing import Filter, Listing, asked
-from conference.participants.presenting import language_name, named, names_of, other_name, person_rows, travel_words
+from conference.participants.presenting import named, names_of, other_name, person_rows, travel_words
 from conference.participants.programme import programme_of
 from conference.participants.shown_names import NAME_COLUMNS, shown_name
 from conference.permissions import Permission, requires

@@ -13,8 +13,8 @@ from conference.jobs import actions as jobs
 from conference.jobs import queries as job_queries
 from conference.jobs import queue
 from conference.jobs.kinds import PAPERS
+from conference.messages import language_name
 from conference.paging import page_asked_for
-from conference.participants.presenting import language_name
 from conference.permissions import Permission, requires
 from conference.printing import queries
 from conference.printing.languages import reading_language

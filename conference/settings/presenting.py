@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from conference.messages import locale_of
+from conference.messages import language_name, locale_of
 from conference.words import word
 from models.text import Phrase, Text
 from models.vocabulary import MealKind
@@ -32,7 +31,7 @@ def in_every_language(text: Text) -> list[tuple[str | None, Phrase]]:
     """The text with the name of its language, in every language it has; no name where the language is not told."""
     if isinstance(text, str):
         return [(None, Phrase(text, None))]
-    return [(_language_name(code), Phrase(words, code)) for code, words in text.items()]
+    return [(language_name(code, str(get_locale())), Phrase(words, code)) for code, words in text.items()]
 
 
 def targets(stored: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -56,10 +55,3 @@ def _month_and_day(text: str) -> str:
 
 def _listed(items: Iterable[str]) -> str:
     return str(_(", ")).join(items)
-
-
-def _language_name(code: str) -> str:
-    try:
-        return Locale.parse(code, sep="-").get_display_name(locale_of(str(get_locale()))) or code
-    except (UnknownLocaleError, ValueError):
-        return code

@@ -2,8 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -11,13 +9,12 @@ from html5lib import parse
 from sqlalchemy import select, update
 
 from conference.audit import journal
-from conference.exchange.writer import content_of
 from conference.extensions import db
 from models.audit import AuditEntry
-from models.conference import Conference
 from models.delegation import Delegation, Invitation
 from models.participant import Badge, Participant
 from models.vocabulary import Category, InvitationState, Role
+from tests.desk import content, fields_of, form_of, undo
 from tests.samples import add_user, signed_in
 from tests.web import PolicingClient, StatementCount
 
@@ -26,44 +23,9 @@ SHOW = "/c/A/people/A-TH-1"
 NEW = "/c/A/new-person"
 
 
-def form_of(client: PolicingClient, address: str) -> dict[str, Any]:
-    """What the form of a page sends when nobody touches it, as a browser would."""
-    page = parse(client.get(address, query_string={"lang": "en"}).text, namespaceHTMLElements=False)
-    form = page.find(".//form[@id='record-form']")
-    assert form is not None
-    fields: dict[str, Any] = {}
-    for name, value in _fields(form):
-        fields.setdefault(name, []).append(value)
-    return {name: values if len(values) > 1 else values[0] for name, values in fields.items()}
-
-
-def _fields(form: Any) -> Iterator[tuple[str, str]]:
-    for field in form.iter():
-        name, is_box = field.get("name"), field.get("type") in ("checkbox", "radio")
-        if field.tag == "input" and name and (not is_box or field.get("checked") is not None):
-            yield name, field.get("value", "")
-        elif field.tag == "textarea":
-            yield name, (field.text or "").removeprefix("\r\n")
-        elif field.tag == "select":
-            chosen = [option for option in field.iter("option") if option.get("selected") is not None] or list(field.iter("option"))[:1]
-            yield from ((name, option.get("value", "")) for option in chosen)
-
-
 def person_now(app: Flask, ref: str = "A-TH-1") -> Participant | None:
     with app.app_context():
         return db.session.scalar(select(Participant).where(Participant.ref == ref))
-
-
-def content(app: Flask) -> dict[str, Any]:
-    with app.app_context():
-        return content_of(db.session, db.session.scalars(select(Conference)).one())
-
-
-def undo(client: PolicingClient, page: str) -> Any:
-    """Press the button of the undo bar."""
-    found = re.search(r'action="(/c/A/history/\d+/undo)".*?name="csrf_token" value="([^"]+)"', page, re.DOTALL)
-    assert found
-    return client.post(found[1], data={"csrf_token": found[2]}, follow_redirects=True)
 
 
 def auditor(app: Flask) -> PolicingClient:
@@ -122,7 +84,7 @@ def test_two_people_on_one_person_lose_nothing(organiser: PolicingClient, app_wi
     assert radios[("notes", "mine")]
     assert radios[("kana", "ソムチャイ")]
     assert radios[("allergies", "peanut\negg")]
-    kept = dict(_fields(next(form for form in page.iter("form") if form.find("fieldset") is not None))) | {"phone": "+66 2"}
+    kept = dict(fields_of(next(form for form in page.iter("form") if form.find("fieldset") is not None))) | {"phone": "+66 2"}
     assert organiser.post(EDIT, data=kept).status_code == 302
     merged = person_now(app_with_sample)
     assert merged

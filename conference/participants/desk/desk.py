@@ -7,7 +7,8 @@ from flask import g, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
-from conference.editing.desk import Desk, Pairs, Wording
+from conference.editing.choices import Pairs
+from conference.editing.desk import Desk, Wording
 from conference.editing.filling import Values
 from conference.editing.refs import unused_ref
 from conference.editing.removal import Dependant

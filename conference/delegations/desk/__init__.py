@@ -1,0 +1,1 @@
+"""Editing delegations, their focal points and places in the browser."""
