@@ -1,6 +1,7 @@
 """A new conference: from AZEC's template, as a copy without people, or empty."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from typing import Any
 
@@ -295,3 +296,14 @@ def test_the_form_of_a_copy_begins_a_year_later_on_the_same_weekday(organiser: P
     html = organiser.get(PAGE, query_string={"template": copy_of("A"), "lang": "en"}).get_data(as_text=True)
     assert 'value="2028-07-12"' in html
     assert "Asia Carbon Credit Conference (fictional)" in html
+
+
+def test_two_clicks_at_the_same_moment_make_one(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    form = looked_at(organiser)
+    clients = [signed_in(app_with_sample, ORGANISER) for _click in range(2)]
+    with ThreadPoolExecutor(len(clients)) as clicks:
+        answers = list(clicks.map(lambda client: client.post(CREATE, data=form), clients))
+    assert [answer.status_code for answer in answers] == [302, 302]
+    with app_with_sample.app_context():
+        assert count(Conference) == 2
+        assert count(Room) == 7 + 5

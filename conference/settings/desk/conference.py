@@ -47,7 +47,7 @@ class ConferenceDesk(_OneConference):
         lines=("city", "zone", "business_from_rank"),
         texts=("name",),
     )
-    wording = Wording(many=_l("Settings"), add=_l("New conference"), save=_l("Save conference"), remove=_l("Remove conference"), removal="")
+    wording = Wording(many=_l("Settings"), add="", save=_l("Save conference"), remove="", removal="")
 
     def choices(self, session: Session, conference: Conference, data: Mapping[str, Any]) -> Mapping[str, Pairs]:
         ranks = [(rank.code, named(rank.code, rank.name, language())) for rank in queries.ranks(session, conference)]
