@@ -212,3 +212,8 @@ class VenueDesk(_PartDesk[Venue]):
 
     def fresh(self, session: Session, conference: Conference, parent: str | None) -> Values | None:
         return None if session.scalar(self.rows(conference)) else {}
+
+    def look_over(self, session: Session, conference: Conference, form: EditForm, row: Venue | None) -> None:
+        """Somebody else may have added one since the form was opened."""
+        if self.is_taken(session, conference, row, "conference_id", conference.id):
+            form["name_en"].errors = [_("The conference has a venue already. Edit that one.")]
