@@ -40,6 +40,8 @@ _PARENTS = {
     "settings_desk": "settings",
     "jobs": "printing",
     "participants_desk": "participants",
+    "substitution": "participants",
+    "consultations": "delegations",
     "delegations_desk": "delegations",
 }
 

@@ -12,6 +12,8 @@ from models.vocabulary import (
     Attendance,
     Cabin,
     Category,
+    DecisionKind,
+    DecisionState,
     DelegationKind,
     Diet,
     Direction,
@@ -94,6 +96,12 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
         "other": _lp("room", "Other"),
     },
     TransferKind: {"arrival": _l("Arrival"), "departure": _l("Departure"), "local": _l("In town")},
+    DecisionKind: {
+        "agenda_advice": _l("Advice on the agenda"),
+        "speaker_advice": _l("Advice on speakers"),
+        "agreement": _l("Agreement"),
+    },
+    DecisionState: {"open": _lp("decision", "Open"), "agreed": _lp("decision", "Agreed"), "refused": _lp("decision", "Refused")},
     Severity: {"error": _l("Error"), "warning": _l("Warning"), "info": _l("Info")},
     Role: {"administrator": _l("Administrator"), "organiser": _l("Organiser"), "auditor": _l("Auditor")},
 }

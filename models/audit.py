@@ -50,6 +50,7 @@ class RowChange(Base):
     table_name: Mapped[str] = mapped_column(String(60))
     row_key: Mapped[dict[str, Any]]
     row_id: Mapped[int | None] = mapped_column(BigInteger)  # the surrogate id in the key, where the table has one
+    flush: Mapped[int] = mapped_column(server_default="0")  # which flush of the entry wrote it, from 1; 0: nobody noted it
     operation: Mapped[str] = mapped_column(String(10))  # insert, update, delete
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     version_after: Mapped[int | None]

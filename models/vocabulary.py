@@ -128,6 +128,20 @@ class TransferKind(StrEnum):
     LOCAL = "local"
 
 
+class DecisionKind(StrEnum):
+    """What a decision is about. Source: CONF-06, CONF-14 (agreement), CONF-15 (advice)."""
+
+    AGENDA_ADVICE = "agenda_advice"
+    SPEAKER_ADVICE = "speaker_advice"
+    AGREEMENT = "agreement"
+
+
+class DecisionState(StrEnum):
+    OPEN = "open"
+    AGREED = "agreed"
+    REFUSED = "refused"
+
+
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"

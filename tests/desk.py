@@ -16,7 +16,7 @@ from tests.web import PolicingClient
 
 def form_of(client: PolicingClient, address: str) -> dict[str, Any]:
     """What the form of a page sends when nobody touches it, as a browser would."""
-    page = parse(client.get(address, query_string={"lang": "en"}).text, namespaceHTMLElements=False)
+    page = parse(client.get(f"{address}{'&' if '?' in address else '?'}lang=en").text, namespaceHTMLElements=False)
     form = page.find(".//form[@id='record-form']")
     assert form is not None
     fields: dict[str, Any] = {}

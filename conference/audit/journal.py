@@ -19,6 +19,7 @@ from models.base import Base
 from models.types import EncryptedBytes, EncryptedDate, EncryptedText
 
 _CURRENT = "audit_entry"
+_FLUSHES = "audit_flushes"
 _ANY_DIALECT = DefaultDialect()  # protected values look the same in every database
 COMMAND_LINE = "command line"
 EVERY_CONFERENCE = "*"  # conference_ref of an entry about facts that all conferences share
@@ -57,6 +58,7 @@ def record(
     if not session.in_transaction():
         session.begin()
     session.info[_CURRENT] = (entry, session.get_transaction())
+    session.info[_FLUSHES] = 0
     return entry
 
 
@@ -70,7 +72,8 @@ def _write_down(session: Session, _context: UOWTransaction) -> None:
         tables = sorted({row["table_name"] for row in rows})
         msg = f"Changed without an audit entry: {', '.join(tables)}"
         raise UnrecordedChangeError(msg)
-    session.execute(insert(RowChange), [{**row, "entry_id": entry.id} for row in rows])
+    session.info[_FLUSHES] += 1
+    session.execute(insert(RowChange), [{**row, "entry_id": entry.id, "flush": session.info[_FLUSHES]} for row in rows])
 
 
 def _row_changes(session: Session) -> list[dict[str, Any]]:

@@ -86,7 +86,8 @@ def _flushes(changes: Iterable[_Change]) -> list[list[_Change]]:
     flushes: list[list[_Change]] = []
     seen: set[Place] = set()
     for change in changes:
-        is_next = flushes and ranks[change.stored.operation] < ranks[flushes[-1][-1].stored.operation]
+        last = flushes[-1][-1].stored if flushes else None
+        is_next = last and (last.flush != change.stored.flush or ranks[change.stored.operation] < ranks[last.operation])
         if not flushes or is_next or change.place in seen:
             flushes.append([])
             seen = set()

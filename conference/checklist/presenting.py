@@ -39,7 +39,7 @@ _PAGES: Final[dict[str, tuple[object, str, str | None]]] = {
     "delegations": (_l("Partner delegations"), "delegations.index", None),
     "focal_points": (_l("Delegations with a focal point"), "delegations.index", None),
     "sponsors": (_l("Places with a sponsor"), "delegations.index", None),
-    "consultations": (_l("Delegations consulted"), "delegations.index", None),
+    "consultations": (_l("Delegations consulted"), "consultations.index", None),
     "nominees": (_l("Places with a name"), "delegations.index", None),
     "venue": (_l("Venue"), "settings.show", "venue"),
     "plenary": (_l("Seats of the plenary room"), "venue.index", None),

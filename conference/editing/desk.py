@@ -16,7 +16,7 @@ from conference.audit import journal
 from conference.editing import removal
 from conference.editing.choices import Pairs
 from conference.editing.filling import Filling, Values
-from conference.editing.refs import take_turn, unused_ref
+from conference.editing.refs import unused_ref
 from conference.editing.removal import Dependant
 from conference.editing.rows import differing, set_different, values_of
 from conference.permissions import Permission
@@ -152,8 +152,7 @@ class Desk(ABC, Generic[R]):
         return self.kind(conference_id=conference.id, **ref, **values)
 
     def add(self, session: Session, conference: Conference, values: Values, submission: str | None = None) -> tuple[R, AuditEntry]:
-        """Add a row. `submission`: the digest of the form that said so."""
-        take_turn(session, conference)
+        """Add a row. `submission`: the digest of the form that said so. Take the turn first (conference.editing.refs)."""
         with session.no_autoflush:
             row = self.new_row(session, conference, values)
             entry = self.record(session, conference, "added", self.subject_of(row), submission)

@@ -13,6 +13,7 @@ _WORDS = {
     "consultation": _l("Consultations"),
     "contact": _l("Contacts of the conference"),
     "cue": _l("Cues in the run of show"),
+    "decision": _l("Decisions"),
     "delegation": _l("Delegations"),
     "equipment": _l("Equipment"),
     "focal_point": _l("Focal points"),

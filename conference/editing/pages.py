@@ -16,6 +16,7 @@ from conference.editing.desk import Desk
 from conference.editing.filling import Values
 from conference.editing.leaving import leaving
 from conference.editing.presenting import history_lines, shown_effect
+from conference.editing.refs import take_turn
 from conference.editing.removal import dependants_of
 from conference.editing.submissions import digest_of, is_undone, saved_before
 from conference.editing.trail import Step, changes_since, history_of
@@ -33,27 +34,27 @@ _CONFLICT, _UNPROCESSABLE = 409, 422
 _READ, _SEND = ["GET", "POST"], ["POST"]
 
 
-def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str | None, one: str) -> None:
+def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str | None, one: str | None) -> None:
     """Give a blueprint the pages of a desk, endpoints add, check_new, edit, check, remove, history, restore.
 
-    `new`: the path of the form for a row to come, perhaps with <parent>; None: the row is there as long as the conference, and is neither
-    added nor removed. `one`: the path of a row, with <key>.
+    `new`: the path of the form for a row to come, perhaps with <parent> (else ?parent= may say so); None: the row is there as long as the
+    conference, and is neither added nor removed. `one`: the path of a row, with <key>; None: rows are edited elsewhere.
     """
     pages = _Pages(desk)
     destinations.lead(desk.subject, desk.subject_url)
     may_edit, may_look = requires(desk.permission), requires(Permission.SEE_AUDIT)
-    coming_and_going = (
+    coming = (
         (new, "add", may_edit(_view(pages.add)), _READ),
         (f"{new}/check", "check_new", may_edit(_view(pages.check_new)), _SEND),
-        (f"{one}/remove", "remove", may_edit(_view(pages.remove)), _READ),
     )
+    going = ((f"{one}/remove", "remove", may_edit(_view(pages.remove)), _READ),)
     staying = (
         (f"{one}/edit", "edit", may_edit(_view(pages.edit)), _READ),
         (f"{one}/check", "check", may_edit(_view(pages.check)), _SEND),
         (f"{one}/history", "history", may_look(_view(pages.history)), ["GET"]),
         (f"{one}/history/<entry_id>/restore", "restore", may_edit(_view(pages.restore)), _SEND),
     )
-    for rule, endpoint, view, methods in (*staying, *(coming_and_going if new else ())):
+    for rule, endpoint, view, methods in (*(coming if new else ()), *(staying if one else ()), *(going if new and one else ())):
         bp.add_url_rule(rule, endpoint, view, methods=methods)
 
 
@@ -71,15 +72,18 @@ class _Pages(Generic[R]):
         self._desk = desk
 
     def add(self, parent: str | None = None) -> Answer:
+        parent = parent or request.args.get("parent")
+        digest = digest_of(request.form)
+        if request.method == "POST":
+            take_turn(db.session, g.conference)
+            if entry := saved_before(db.session, digest):
+                return self._saved_already(entry)
         fresh = self._fresh(parent)
         form = self._form(fresh)
         if not form.is_submitted():
             return self._page(form, None, parent)
         if not self._is_sound(form, None):
             return self._page(form, None, parent), _UNPROCESSABLE
-        digest = digest_of(request.form)
-        if entry := saved_before(db.session, digest):
-            return self._saved_already(entry)
         values = fresh | self._desk.values_of_form(form.facts(), fresh, g.conference)
         row, entry = self._desk.add(db.session, g.conference, values, digest)
         db.session.commit()
@@ -109,6 +113,7 @@ class _Pages(Generic[R]):
 
     def check_new(self, parent: str | None = None) -> Answer:
         """What adding a row would bring and mend; nothing is added."""
+        parent = parent or request.args.get("parent")
         fresh = self._fresh(parent)
         form = self._form(fresh)
         if not self._is_sound(form, None):
@@ -183,6 +188,7 @@ class _Pages(Generic[R]):
         return self._desk.find(db.session, g.conference, key, to_change=to_change) or abort(404)
 
     def _fresh(self, parent: str | None) -> Values:
+        """What a row to come has, perhaps from what it is to belong to."""
         fresh = self._desk.fresh(db.session, g.conference, parent)
         return abort(404) if fresh is None else fresh
 

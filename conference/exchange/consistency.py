@@ -13,6 +13,7 @@ from conference.exchange.problems import Problem, pointer
 
 SECTIONS: Final = (
     "delegations", "hotels", "participants", "rooms", "sessions", "equipment", "cues", "catering", "transfers", "consultations",
+    "decisions",
 )  # fmt: skip
 LADDER: Final = frozenset({
     "minister", "vice_minister", "permanent_secretary", "director_general", "deputy_director_general", "director",
@@ -28,6 +29,7 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "catering": ("kind", "start", "end"),
     "transfers": ("kind", "start", "from", "to"),
     "consultations": ("delegation", "on"),
+    "decisions": ("kind", "on", "proposal"),
 }
 
 LINKS: Final = (
@@ -53,6 +55,9 @@ LINKS: Final = (
     ("transfers", "passengers/*", "participants"),
     ("consultations", "delegation", "delegations"),
     ("consultations", "officer", "participants"),
+    ("decisions", "delegation", "delegations"),
+    ("decisions", "session", "sessions"),
+    ("decisions", "speaker", "participants"),
 )
 _ATTRIBUTES: Final = {"from": "origin", "to": "destination"}
 _SINGULAR: Final = {"delegations": "delegation", "hotels": "hotel", "participants": "participant", "rooms": "room", "sessions": "session"}

@@ -281,6 +281,13 @@ _RECORDS: Final = (
         Field("counterpart", "Counterpart", "相手方"), Field("officer", "Officer", "担当官", of="participants"),
         *_words([("result", "Result", "結果"), ("next_step", "Next step", "次の対応")]),
     )),
+    Table("decisions", "Decisions", "決定事項", "decisions", (
+        _ID, Field("kind", "Kind", "種別", choices=_codes(_V.DecisionKind)), _DATE,
+        *_words([("proposal", "Proposal", "提案"), ("reason", "Reason", "理由")]),
+        Field("delegation", "Delegation", "代表団", of="delegations"), _SESSION, Field("speaker", "Speaker", "発表者", of="participants"),
+        Field("state", "State", "状態", choices=_codes(_V.DecisionState)), Field("outcome", "Decision", "決定", Kind.WORDS),
+        Field("decided_by", "Decided by", "決定者"), Field("decided_on", "Decided on", "決定日", Kind.DATE),
+    )),
     Table("waivers", "Agreed exceptions", "合意済みの例外", "waivers", (
         Field("code", "Check", "チェック"), Field("subject", "Subject", "対象"), Field("reason", "Reason", "理由", Kind.LONG),
         Field("agreed_by", "Agreed by", "合意者"), Field("agreed_on", "Agreed on", "合意日", Kind.DATE),

@@ -23,6 +23,7 @@ _WRITERS: Final[dict[str, Callable[[Source], Any]]] = {
     "catering": programme.catering,
     "transfers": programme.transfers,
     "consultations": programme.consultations,
+    "decisions": programme.decisions,
     "waivers": programme.waivers,
 }
 

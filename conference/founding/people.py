@@ -6,7 +6,8 @@ from conference.exchange.document.whole import Document
 
 def leave_people_out(document: Document, *, with_focal_points: bool) -> None:
     """Take out of a file who came and what was agreed with them. What is left refers to nobody."""
-    document.participants, document.transfers, document.consultations, document.waivers = [], [], [], []
+    document.participants, document.transfers = [], []
+    document.consultations, document.decisions, document.waivers = [], [], []
     document.conference.as_of = None  # the checks of a new conference go by today's date
     _free_places(document, with_focal_points=with_focal_points)
     _free_contacts(document)

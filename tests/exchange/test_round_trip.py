@@ -80,6 +80,18 @@ RICH = {
     ],
     "transfers": [{"id": "T", "kind": "local", "from": "R", "to": "H", "start": "2027-07-14T10:00:00Z", "passengers": ["P4", "P1"]}],
     "consultations": [{"id": "N", "delegation": "NEWS", "on": "2027-01-01", "means": "letter"}],
+    "decisions": [
+        {"id": "X", "kind": "speaker_advice", "on": "2027-01-02", "proposal": {"ja": "発表を頼む"}, "speaker": "P4", "session": "S"},
+        {
+            "id": "Y",
+            "kind": "agreement",
+            "on": "2027-01-03",
+            "proposal": "Dates",
+            "state": "agreed",
+            "decided_by": "X",
+            "decided_on": "2027-01-04",
+        },
+    ],
     "waivers": [{"code": "DAY_COUNT", "subject": "B", "reason": "Agreed\nby mail.", "agreed_by": "X", "agreed_on": "2027-01-02"}],
 }
 

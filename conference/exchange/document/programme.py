@@ -140,6 +140,23 @@ class Consultation(types.Row):
     next_step: types.Text = None
 
 
+class Decision(types.Row):
+    """A proposal with its reason, and what was decided; perhaps about a delegation, a session or a speaker."""
+
+    id: types.Id
+    kind: types.DecisionKind = None
+    on: types.DayOrNone = None
+    proposal: types.Text = None
+    reason: types.Text = None
+    delegation: types.Reference = None
+    session: types.Reference = None
+    speaker: types.Reference = None
+    state: types.DecisionState = None
+    outcome: types.Text = None
+    decided_by: types.Line = None
+    decided_on: types.DayOrNone = None
+
+
 class Waiver(types.Row):
     """An agreed exception to the finding of one code about one subject."""
 

@@ -99,6 +99,8 @@ MealKind = Annotated[vocabulary.MealKind | None, BeforeValidator(one_of(vocabula
 RoomKind = Annotated[vocabulary.RoomKind | None, BeforeValidator(one_of(vocabulary.RoomKind))]
 SessionKind = Annotated[vocabulary.SessionKind | None, BeforeValidator(one_of(vocabulary.SessionKind))]
 RundownKind = Annotated[vocabulary.RundownKind | None, BeforeValidator(one_of(vocabulary.RundownKind))]
+DecisionKind = Annotated[vocabulary.DecisionKind | None, BeforeValidator(one_of(vocabulary.DecisionKind))]
+DecisionState = Annotated[vocabulary.DecisionState | None, BeforeValidator(one_of(vocabulary.DecisionState))]
 TransferKind = Annotated[vocabulary.TransferKind | None, BeforeValidator(one_of(vocabulary.TransferKind))]
 Fields = Annotated[list[Expertise], AfterValidator(_no_repeats), _EMPTY, BeforeValidator(_nothing_as_empty)]
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from conference.exchange.document import types
 from conference.exchange.document.people import Delegation, Participant
-from conference.exchange.document.programme import Consultation, Cue, Equipment, Hotel, Meal, Room, Session, Transfer, Waiver
+from conference.exchange.document.programme import Consultation, Cue, Decision, Equipment, Hotel, Meal, Room, Session, Transfer, Waiver
 
 IGNORED_BY_NAME: Final = ("note", "expected_findings", "$schema")
 
@@ -75,4 +75,5 @@ class Document(types.Row):
     catering: types.ListOf[Meal]
     transfers: types.ListOf[Transfer]
     consultations: types.ListOf[Consultation]
+    decisions: types.ListOf[Decision]
     waivers: types.ListOf[Waiver]

@@ -33,7 +33,7 @@ _STEPS: Final[tuple[Step, ...]] = (
     fill_places,
     load_contacts,
     *_each(programme.SESSIONS, programme.EQUIPMENT, programme.CUES, programme.MEALS, programme.TRANSFERS),
-    *_each(programme.CONSULTATIONS, programme.WAIVERS),
+    *_each(programme.CONSULTATIONS, programme.DECISIONS, programme.WAIVERS),
 )
 
 

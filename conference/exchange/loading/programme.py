@@ -8,7 +8,7 @@ from conference.exchange.loading.section import Section
 from conference.exchange.loading.stored import Stored, waiver_key
 from models import agenda
 from models.catering import Meal, MealAttendee, MealOrder
-from models.consultation import Consultation
+from models.consultation import Consultation, Decision
 from models.lodging import Hotel, RoomBlock, RoomBlockNight
 from models.readiness import Waiver
 from models.rundown import Cue
@@ -189,6 +189,24 @@ CONSULTATIONS: Final = Section(
         officer_id=link("officer", "participants"),
         result="result",
         next_step="next_step",
+    ),
+)
+DECISIONS: Final = Section(
+    "decisions",
+    Decision,
+    facts(
+        ref="id",
+        kind="kind",
+        on="on",
+        proposal="proposal",
+        reason="reason",
+        delegation_id=link("delegation", "delegations"),
+        session_id=link("session", "sessions"),
+        speaker_id=link("speaker", "participants"),
+        state="state",
+        outcome="outcome",
+        decided_by="decided_by",
+        decided_on="decided_on",
     ),
 )
 WAIVERS: Final = Section(

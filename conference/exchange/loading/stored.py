@@ -22,7 +22,7 @@ from models import agenda, lodging, travel
 from models.base import Row
 from models.catering import Meal
 from models.conference import Conference, Rank, Sponsor, Venue
-from models.consultation import Consultation
+from models.consultation import Consultation, Decision
 from models.delegation import Delegation
 from models.participant import Participant
 from models.readiness import Waiver
@@ -67,6 +67,7 @@ _TABLES: Final[Mapping[str, _Table]] = {
     "catering": _Table(Meal, (subqueryload(Meal.orders), subqueryload(Meal.attendees))),
     "transfers": _Table(travel.Transfer, (subqueryload(travel.Transfer.passengers),)),
     "consultations": _Table(Consultation),
+    "decisions": _Table(Decision),
     "waivers": _Table(Waiver, key=waiver_key),
 }
 
@@ -151,6 +152,7 @@ _REFERRED_TO: Final = (
     "catering",
     "transfers",
     "consultations",
+    "decisions",
 )
 
 

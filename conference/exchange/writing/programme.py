@@ -1,4 +1,4 @@
-"""Rooms, sessions, equipment, cues, meals, transfers, consultations and waivers, as a file has them."""
+"""Rooms, sessions, equipment, cues, meals, transfers, consultations, decisions and waivers, as a file has them."""
 
 from typing import Any, Final
 
@@ -9,7 +9,7 @@ from conference.exchange.canonical import in_order
 from conference.exchange.writing.reading import AnySelect, Source, texts, words
 from models.agenda import Equipment, Session, SessionAttendee, Talk
 from models.catering import Meal, MealAttendee, MealOrder
-from models.consultation import Consultation
+from models.consultation import Consultation, Decision
 from models.delegation import Delegation
 from models.participant import Participant
 from models.readiness import Waiver
@@ -207,6 +207,37 @@ def consultations(source: Source) -> Rows:
             **texts(row, ("result", "next_step")),
         }
         for row in source.rows(statement, Consultation)
+    ]
+
+
+def decisions(source: Source) -> Rows:
+    """Write what was proposed and decided."""
+    statement = (
+        select(
+            *Decision.__table__.columns,
+            Delegation.ref.label("delegation"),
+            Session.ref.label("session"),
+            Participant.ref.label("speaker"),
+        )
+        .outerjoin(Delegation, Delegation.id == Decision.delegation_id)
+        .outerjoin(Session, Session.id == Decision.session_id)
+        .outerjoin(Participant, Participant.id == Decision.speaker_id)
+    )
+    return [
+        {
+            "id": row["ref"],
+            "kind": row["kind"].value,
+            "on": row["on"].isoformat(),
+            **texts(row, ("proposal", "reason")),
+            "delegation": row["delegation"],
+            "session": row["session"],
+            "speaker": row["speaker"],
+            "state": row["state"].value,
+            "outcome": words(row["outcome"]),
+            "decided_by": row["decided_by"],
+            "decided_on": row["decided_on"].isoformat() if row["decided_on"] else None,
+        }
+        for row in source.rows(statement, Decision)
     ]
 
 

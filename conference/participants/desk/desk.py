@@ -37,6 +37,7 @@ _MOVES_PLACE: Final = {"category", "delegation_id"}
 class PersonDesk(Desk[Participant]):
     subject = "person"
     letter = "P"
+    related = ("journey", "stay", "bookings", "visa", "passport")
     kind = Participant
     form = PersonForm
     filling = FILLING
@@ -59,7 +60,7 @@ class PersonDesk(Desk[Participant]):
     def row_url(self, row: Participant) -> str:
         return url_for("participants.show", participant_ref=row.ref)
 
-    def fresh(self, session: Session, conference: Conference, parent: str | None) -> Values:
+    def fresh(self, session: Session, conference: Conference, parent: str | None) -> Values | None:
         return dict(NEW_PERSON)
 
     def data_of(self, values: Mapping[str, Any], conference: Conference) -> Values:
@@ -84,9 +85,16 @@ class PersonDesk(Desk[Participant]):
     def add(
         self, session: Session, conference: Conference, values: Values, submission: str | None = None
     ) -> tuple[Participant, AuditEntry]:
-        person, entry = super().add(session, conference, values, submission)
+        """An invitee takes a free place."""
+        person, entry = self.enter(session, conference, values, submission)
         _seat(session, conference, person)
         return person, entry
+
+    def enter(
+        self, session: Session, conference: Conference, values: Values, submission: str | None = None
+    ) -> tuple[Participant, AuditEntry]:
+        """Add a person with a badge, on no place yet."""
+        return super().add(session, conference, values, submission)
 
     def change(
         self, session: Session, conference: Conference, row: Participant, values: Mapping[str, Any], submission: str | None = None

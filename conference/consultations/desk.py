@@ -1,0 +1,122 @@
+"""How consultations and decisions are added, changed and removed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
+
+from conference import clock
+from conference.consultations import queries
+from conference.editing.choices import Pairs, of_vocabulary
+from conference.editing.desk import Wording
+from conference.editing.filling import Filling, Values
+from conference.extensions import db
+from conference.messages import long_date
+from conference.participants.naming_desk import NamingDesk
+from conference.participants.presenting import named
+from conference.shell import language
+from forms.consultations import ConsultationForm, DecisionForm
+from forms.editing import EditForm
+from models.conference import Conference
+from models.consultation import Consultation, Decision
+from models.delegation import Delegation
+from models.text import plain
+from models.vocabulary import DecisionKind, DecisionState
+
+
+class ConsultationDesk(NamingDesk[Consultation]):
+    subject = "consultation"
+    letter = "N"
+    kind = Consultation
+    form = ConsultationForm
+    people = ("officer_id",)
+    filling = Filling(plain=("on",), lines=("counterpart",), texts=("means", "result", "next_step"), links=("delegation_id",))
+    wording = Wording(
+        many=_l("Consultations"),
+        add=_l("Add consultation"),
+        save=_l("Save consultation"),
+        remove=_l("Remove consultation"),
+        removal=_l("This consultation leaves the record. You can undo it."),
+    )
+
+    def name_of(self, row: Consultation) -> str:
+        return str(_("Consultation of %(day)s", day=long_date(row.on, language())))
+
+    def index_url(self, row: Consultation | None = None, parent: str | None = None) -> str:
+        return url_for("consultations.index")
+
+    def subject_of(self, row: Consultation) -> str:
+        """Findings name the delegation."""
+        return db.session.get_one(Delegation, row.delegation_id).ref
+
+    def subject_url(self, session: Session, conference: Conference, subject: str) -> str:
+        return url_for("consultations.index", delegation=subject)
+
+    def row_url(self, row: Consultation) -> str:
+        return url_for("consultations.index", _anchor=f"consultation-{row.ref}")
+
+    def fresh(self, session: Session, conference: Conference, parent: str | None) -> Values | None:
+        today = clock.today(conference.zone)
+        if not parent:
+            return {"on": today}
+        found = next((number for number, ref, _name in queries.delegations(session, conference) if ref == parent), None)
+        return {"on": today, "delegation_id": found} if found else None
+
+    def choices(self, session: Session, conference: Conference, data: Mapping[str, Any]) -> Mapping[str, Pairs]:
+        return {"delegation_id": [("", _("none")), *_delegations(session, conference)]}
+
+
+class DecisionDesk(NamingDesk[Decision]):
+    subject = "decision"
+    letter = "X"
+    kind = Decision
+    form = DecisionForm
+    people = ("speaker_id",)
+    filling = Filling(
+        plain=("on", "decided_on"),
+        lines=("decided_by",),
+        texts=("proposal", "reason", "outcome"),
+        codes={"kind": DecisionKind, "state": DecisionState},
+        links=("delegation_id", "session_id"),
+    )
+    wording = Wording(
+        many=_l("Decisions"),
+        add=_l("Add decision"),
+        save=_l("Save decision"),
+        remove=_l("Remove decision"),
+        removal=_l("This decision leaves the record. You can undo it."),
+    )
+
+    def name_of(self, row: Decision) -> str:
+        return plain(row.proposal, language()) or row.ref
+
+    def index_url(self, row: Decision | None = None, parent: str | None = None) -> str:
+        return url_for("consultations.decisions")
+
+    def row_url(self, row: Decision) -> str:
+        return url_for("consultations.decisions", _anchor=f"decision-{row.ref}")
+
+    def fresh(self, session: Session, conference: Conference, parent: str | None) -> Values | None:
+        return {"kind": DecisionKind.AGENDA_ADVICE, "state": DecisionState.OPEN, "on": clock.today(conference.zone)}
+
+    def choices(self, session: Session, conference: Conference, data: Mapping[str, Any]) -> Mapping[str, Pairs]:
+        sessions = [(str(number), plain(title, language())) for number, title in queries.sessions(session, conference)]
+        return {
+            "kind": of_vocabulary(DecisionKind),
+            "state": of_vocabulary(DecisionState),
+            "delegation_id": [("", _("none")), *_delegations(session, conference)],
+            "session_id": [("", _("none")), *sessions],
+        }
+
+    def look_over(self, session: Session, conference: Conference, form: EditForm, row: Decision | None) -> None:
+        if not (form["proposal_en"].data or form["proposal_ja"].data):
+            form["proposal_en"].errors = [*form["proposal_en"].errors, _("Enter what is proposed.")]
+        if form["state"].data != DecisionState.OPEN and not form["decided_by"].data:
+            form["decided_by"].errors = [*form["decided_by"].errors, _("Enter who decided.")]
+
+
+def _delegations(session: Session, conference: Conference) -> Pairs:
+    return [(str(number), named(ref, name, language())) for number, ref, name in queries.delegations(session, conference)]
