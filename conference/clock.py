@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
@@ -53,6 +53,16 @@ def zone(name: str) -> tzinfo:
     except (ZoneInfoNotFoundError, OSError) as error:
         msg = f"No such time zone: {name}"
         raise ValueError(msg) from error
+
+
+@lru_cache(maxsize=256)
+def is_zone(name: str) -> bool:
+    """Whether a text is the IANA name of a zone."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def local(moment: datetime, zone_name: str) -> datetime:

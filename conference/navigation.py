@@ -26,15 +26,18 @@ _PAGES = (
 )
 _SETTINGS_PAGES = (
     ("settings.show", _l("Conference")),
+    ("checklist.show", _l("Still to be set")),
     ("exchange.index", _l("Imports")),
     ("audit.index", _l("Audit trail")),
     ("reference.index", _l("Reference data")),
 )
 # Pages that stand under a page of the navigation: blueprint -> blueprint of that page
 _PARENTS = {
+    "checklist": "settings",
     "exchange": "settings",
     "audit": "settings",
     "reference": "settings",
+    "settings_desk": "settings",
     "jobs": "printing",
     "participants_desk": "participants",
     "substitution": "participants",

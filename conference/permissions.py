@@ -22,10 +22,18 @@ class Permission(StrEnum):
     IMPORT = "import and undo"
     EXPORT_PROTECTED = "export protected fields"
     EDIT_REFERENCE = "edit reference data"
+    FOUND = "start a conference"
 
 
 _READING = frozenset({Permission.SEE_CONFERENCE, Permission.SEE_AUDIT})
-_ORGANISING = _READING | {Permission.PRINT, Permission.EDIT, Permission.WAIVE, Permission.IMPORT, Permission.EDIT_REFERENCE}
+_ORGANISING = _READING | {
+    Permission.PRINT,
+    Permission.EDIT,
+    Permission.WAIVE,
+    Permission.IMPORT,
+    Permission.EDIT_REFERENCE,
+    Permission.FOUND,
+}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(Permission),

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from conference import clock, navigation, security
 from conference.extensions import db
 from conference.messages import date_and_span, date_and_time, in_brackets, long_date, short_date, time_of_day, zone_label
-from conference.permissions import Permission
+from conference.permissions import Permission, allows
 from conference.readiness.counts import FindingCounts, counts_at_hand
 from conference.readiness.presenting import aftermath
 from conference.words import role_word
@@ -75,6 +75,8 @@ def _frame() -> dict[str, Any]:
     }
     if "attended" in g:
         frame["conferences"] = [_named(attended.conference) for attended in g.attended]
+        may_found = any(allows(attended.role, Permission.FOUND) for attended in g.attended)
+        frame["new_conference_url"] = url_for("founding.begin") if may_found else None
     if "conference" in g:
         frame |= _conference_frame(g.conference)
     return frame

@@ -72,6 +72,7 @@ class _Spoken:
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Raises ValueError with the sentence."""
         plain = [normalize("NFKC", value).strip() for value in valuelist]
+        self.data: Any = None  # what stood there before: an emptied field says nothing
         try:
             super().process_formdata(plain if any(plain) else [])  # type: ignore[misc]  # that of the field
         except ValueError:

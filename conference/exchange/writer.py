@@ -1,6 +1,7 @@
 """A conference as the canonical content of a file: every key, in the order of the models, whatever the database."""
 
-from typing import Any
+from collections.abc import Callable, Collection
+from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
@@ -9,26 +10,33 @@ from conference.exchange.writing import people, programme, setting
 from conference.exchange.writing.reading import Source
 from models.conference import Conference
 
+_WRITERS: Final[dict[str, Callable[[Source], Any]]] = {
+    "conference": setting.conference,
+    "rank_scale": setting.rank_scale,
+    "delegations": setting.delegations,
+    "hotels": setting.hotels,
+    "participants": people.participants,
+    "rooms": programme.rooms,
+    "sessions": programme.sessions,
+    "equipment": programme.equipment,
+    "cues": programme.cues,
+    "catering": programme.catering,
+    "transfers": programme.transfers,
+    "consultations": programme.consultations,
+    "decisions": programme.decisions,
+    "waivers": programme.waivers,
+}
 
-def content_of(session: Session, conference: Conference, *, with_protected: bool = False) -> dict[str, Any]:
-    """Read a whole conference. Reading birth dates and passports is recorded in the audit trail, and flushed. Source: INFO-08."""
+
+def content_of(
+    session: Session, conference: Conference, *, with_protected: bool = False, sections: Collection[str] = _WRITERS
+) -> dict[str, Any]:
+    """Read a conference, or only some sections of it; the others are not even read.
+
+    Reading birth dates and passports is recorded in the audit trail, and flushed. Source: INFO-08.
+    """
     if with_protected:
         journal.record(session, "export.protected", conference.ref, conference_ref=conference.ref)
         session.flush()
     source = Source(session, conference, with_protected)
-    return {
-        "conference": setting.conference(source),
-        "rank_scale": setting.rank_scale(source),
-        "delegations": setting.delegations(source),
-        "hotels": setting.hotels(source),
-        "participants": people.participants(source),
-        "rooms": programme.rooms(source),
-        "sessions": programme.sessions(source),
-        "equipment": programme.equipment(source),
-        "cues": programme.cues(source),
-        "catering": programme.catering(source),
-        "transfers": programme.transfers(source),
-        "consultations": programme.consultations(source),
-        "decisions": programme.decisions(source),
-        "waivers": programme.waivers(source),
-    }
+    return {section: write(source) for section, write in _WRITERS.items() if section in sections}

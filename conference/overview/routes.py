@@ -3,19 +3,19 @@
 from collections import Counter
 from datetime import date
 
-from flask import Blueprint, g, redirect, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from conference.accounts.queries import roles_of
+from conference.checklist.presenting import checklist_at_hand
 from conference.extensions import db
 from conference.lodging.figures import by_evening, figures
 from conference.overview import drawings, queries
 from conference.permissions import Permission, allows, requires, signed_in
 from conference.readiness.findings import day_of_checks
 from conference.readiness.presenting import shown, verdict_at_hand
-from conference.settings.queries import days_of
 from conference.words import word
 from models.vocabulary import Direction, Severity
 
@@ -26,11 +26,12 @@ _SHOWN_FINDINGS = 6
 @bp.get("/")
 @signed_in
 def start() -> Response | str:
-    """Straight to the only conference; a choice where there are several; the first step where there is none."""
-    if len(g.attended) == 1:
+    """Straight to the only conference; a choice where there are several, or where ?all asks for it; the first step where there is none."""
+    if len(g.attended) == 1 and "all" not in request.args:
         return redirect(url_for(".show", conference_ref=g.attended[0].conference.ref))
-    may_import = any(allows(role, Permission.IMPORT) for role in roles_of(db.session, g.user))
-    return render_template("overview/start.html", attended=g.attended, may_import=may_import)
+    roles = roles_of(db.session, g.user)
+    may_import, may_found = (any(allows(role, one) for role in roles) for one in (Permission.IMPORT, Permission.FOUND))
+    return render_template("overview/start.html", attended=g.attended, may_import=may_import, may_found=may_found)
 
 
 @bp.get("/c/<conference_ref>/keys")
@@ -45,7 +46,7 @@ def keys() -> str:
 def show() -> str:
     """Can this conference run?"""
     conference, language, zone = g.conference, str(get_locale()), g.conference.zone
-    verdict = verdict_at_hand()
+    verdict, checklist = verdict_at_hand(), checklist_at_hand()
     movements, beds = queries.flights_in_and_out(db.session, conference), figures(db.session, conference)
     panels = [
         drawings.busiest_day(_("Arrivals"), movements[Direction.OUTBOUND], zone, language),
@@ -56,7 +57,8 @@ def show() -> str:
         counts={severity.value: verdict.open_count(severity) for severity in Severity},
         waived=sum(1 for one in verdict.judged if one.waiver),
         findings=[shown(one) for one in verdict.judged if one.waiver is None][:_SHOWN_FINDINGS],
-        days_to_go=_days_to_go(days_of(db.session, conference)),
+        days_to_go=_days_to_go(checklist.days),
+        checklist=checklist,
         subjects=drawings.subject_bars(verdict),
         answers=drawings.country_answers(queries.answers(db.session, conference), language),
         panels=[panel for panel in panels if panel],

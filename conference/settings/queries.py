@@ -17,6 +17,7 @@ from models.text import Text, plain
 class ContactLine:
     """Whom participants call; `person` is who answers, where one is named."""
 
+    id: int
     role: Text
     phone: str | None
     person_ref: str | None
@@ -28,17 +29,17 @@ def days_of(session: Session, conference: Conference) -> list[date]:
     return list(session.scalars(select(ConferenceDay.on).where(ConferenceDay.conference_id == conference.id).order_by(ConferenceDay.on)))
 
 
-def venue_and_days(session: Session, conference: Conference) -> tuple[Venue | None, list[date]]:
+def venue_and_days(session: Session, conference: Conference) -> tuple[Venue | None, list[ConferenceDay]]:
     """The venue, where one is set, and the days of the agenda in order; one statement."""
     rows = session.execute(
-        select(Venue, ConferenceDay.on)
+        select(Venue, ConferenceDay)
         .select_from(Conference)
         .outerjoin(Venue, Venue.conference_id == Conference.id)
         .outerjoin(ConferenceDay, ConferenceDay.conference_id == Conference.id)
         .where(Conference.id == conference.id)
         .order_by(ConferenceDay.on)
     ).all()
-    return rows[0][0], [on for _venue, on in rows if on]
+    return rows[0][0], [day for _venue, day in rows if day]
 
 
 def sponsors(session: Session, conference: Conference) -> Sequence[Sponsor]:
@@ -49,7 +50,7 @@ def sponsors(session: Session, conference: Conference) -> Sequence[Sponsor]:
 def contacts(session: Session, conference: Conference) -> list[ContactLine]:
     """Whom participants call, in their order."""
     rows = session.execute(
-        select(Contact.role, Contact.phone, Participant.ref, Participant.full_name)
+        select(Contact.id, Contact.role, Contact.phone, Participant.ref, Participant.full_name)
         .outerjoin(Participant, Participant.id == Contact.participant_id)
         .where(Contact.conference_id == conference.id)
         .order_by(Contact.position, Contact.id)
@@ -58,9 +59,9 @@ def contacts(session: Session, conference: Conference) -> list[ContactLine]:
 
 
 def ranks(session: Session, conference: Conference) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Code, level and name of every rank of the conference's scale, the highest first."""
+    """Id, code, level and name of every rank of the conference's scale, the highest first."""
     return session.execute(
-        select(Rank.code, Rank.level, Rank.name).where(Rank.conference_id == conference.id).order_by(Rank.level.desc(), Rank.id)
+        select(Rank.id, Rank.code, Rank.level, Rank.name).where(Rank.conference_id == conference.id).order_by(Rank.level.desc(), Rank.id)
     ).all()
 
 

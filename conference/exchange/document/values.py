@@ -7,12 +7,11 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any, Final, NoReturn
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic_core import PydanticCustomError
 
+from conference.clock import is_zone
 from conference.exchange.problems import shown
 from conference.exchange.sentences import SENTENCES
 from models.text import first_unprintable
@@ -256,19 +255,10 @@ def window(value: object) -> object:
     refuse("bad_window", value)
 
 
-@lru_cache(maxsize=256)
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
-
-
 def zone(value: object) -> str | None:
     """Read the name of an IANA time zone."""
     name = line(value)
-    if name is not None and not _is_zone(name):
+    if name is not None and not is_zone(name):
         refuse("unknown_zone", value)
     return name
 

@@ -1,0 +1,1 @@
+"""What of a conference is still to be set: derived from its facts, never stored."""
