@@ -6,7 +6,6 @@ from flask import Flask, has_request_context, request, session
 from werkzeug.routing import IntegerConverter
 
 from conference import failures, logs, security, shell
-from conference.accounts.queries import user_by_session
 from conference.config import ROOT, Config, load
 from conference.extensions import babel, csrf, db, login_manager
 from conference.messages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
@@ -88,7 +87,6 @@ def _start_extensions(app: Flask) -> None:
     csrf.init_app(app)
     babel.init_app(app, locale_selector=_language)
     login_manager.init_app(app)
-    login_manager.user_loader(lambda token: user_by_session(db.session, token))
 
 
 def _language() -> str:

@@ -5,8 +5,9 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from conference.accounts import queries
-from conference.extensions import begin_writing, db
+from conference.extensions import begin_writing, db, login_manager
 from conference.permissions import Access, Permission, access_of, allows, public
+from models.account import User
 from models.text import first_unprintable
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -28,6 +29,7 @@ _HSTS = "max-age=31536000; includeSubDomains"
 def guard(app: Flask, *, is_https: bool) -> None:
     """Put the guards in front of every view of the app."""
     public(app.view_functions["static"])
+    login_manager.user_loader(_visitor)
     app.before_request(_refuse_by_default)
 
     @app.after_request
@@ -43,6 +45,15 @@ def guard(app: Flask, *, is_https: bool) -> None:
 def may(permission: Permission) -> bool:
     """Whether the user of this request has the permission at its conference; for templates."""
     return allows(g.get("role"), permission)
+
+
+def _visitor(session_token: str) -> User | None:
+    """The user of a session; their conferences come along, which every page names."""
+    found = queries.visitor(db.session, session_token)
+    if found is None:
+        return None
+    g.attended = found.attended
+    return found.user
 
 
 def _refuse_by_default() -> AnyResponse | None:
@@ -74,7 +85,6 @@ def _refuse_unprintable() -> None:
 
 def _find_conference(access: Access) -> None:
     """A conference of somebody else looks exactly like one that does not exist."""
-    g.attended = queries.attended_by(db.session, g.user)
     ref = (request.view_args or {}).pop("conference_ref", None)
     if ref is not None:
         found = next((a for a in g.attended if a.conference.ref == ref), None)

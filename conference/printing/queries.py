@@ -75,11 +75,6 @@ def guests(session: DbSession, conference: Conference, number: int) -> Page[Any]
     return page.with_rows(session.execute(_in_order(whom).limit(page.size).offset(page.offset)).all())
 
 
-def guest(session: DbSession, conference: Conference, ref: str) -> Any | None:  # noqa: ANN401  a row of (participant, delegation)
-    """One invitee."""
-    return session.execute(_in_order(invitees(conference, ref))).one_or_none()
-
-
 def invitees(conference: Conference, ref: str | None = None) -> Whom:
     """Who is meant: the invitees who were not substituted, or the one named."""
     conditions = (

@@ -17,6 +17,7 @@ from conference.paging import page_asked_for
 from conference.participants.presenting import language_name
 from conference.permissions import Permission, requires
 from conference.printing import queries
+from conference.printing.calendar_entries import calendar_of
 from conference.printing.languages import reading_language
 from conference.printing.paper import Paper
 from conference.printing.papers import COMMON_PAPERS, common_paper
@@ -76,8 +77,8 @@ def calendar(participant_ref: str) -> Response:
     from conference.printing.guests import calendar_paper  # noqa: PLC0415  see above
 
     begin_writing()
-    person, delegation = queries.guest(db.session, g.conference, participant_ref) or abort(404)
-    return _sent(calendar_paper(db.session, g.conference, person, reading_language(person, delegation)))
+    guest = calendar_of(db.session, g.conference, participant_ref) or abort(404)
+    return _sent(calendar_paper(db.session, g.conference, guest))
 
 
 def _sent(paper: Paper) -> Response:
