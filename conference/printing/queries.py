@@ -20,7 +20,7 @@ from models.rundown import Cue, Rundown
 from models.travel import Journey, Leg, Transfer, TransferPassenger
 from models.vocabulary import Category, Direction
 
-_AT_ONCE = 1000
+_AT_ONCE = 100
 
 Whom = tuple[ColumnElement[bool], ...]
 """Conditions on Participant: about whom a paper is."""

@@ -1,6 +1,7 @@
 """The papers to download: common ones at once, all of them as a job."""
 
-import io
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from flask import Blueprint, abort, g, redirect, render_template, send_file, url_for
 from flask_babel import get_locale
@@ -8,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from conference.audit import journal
 from conference.audit.words import PRINTED
+from conference.config import MEBIBYTE
 from conference.extensions import begin_writing, db
 from conference.jobs import actions as jobs
 from conference.jobs import queries as job_queries
@@ -23,6 +25,8 @@ from conference.printing.paper import Paper
 from conference.printing.papers import COMMON_PAPERS, common_paper
 
 # conference.printing.guests brings reportlab and icalendar along: 30 MB that a process needs only once it prints.
+
+_MOST_IN_MEMORY = MEBIBYTE
 
 bp = Blueprint("printing", __name__, url_prefix="/c/<conference_ref>/papers")
 
@@ -82,10 +86,13 @@ def calendar(participant_ref: str) -> Response:
 
 
 def _sent(paper: Paper) -> Response:
-    """The file, and a line in the audit trail: papers carry names."""
+    """The file, and a line in the audit trail: papers carry names. A large one waits on disk, not in memory."""
     journal.record(db.session, PRINTED, paper.name, conference_ref=g.conference.ref)
-    content = io.BytesIO()
+    content = cast("BinaryIO", SpooledTemporaryFile(_MOST_IN_MEMORY))  # noqa: SIM115  the response closes it
     paper.write(content)
     db.session.commit()
+    length = content.tell()
     content.seek(0)
-    return send_file(content, as_attachment=True, download_name=paper.name.rpartition("/")[2])
+    response = send_file(content, as_attachment=True, download_name=paper.name.rpartition("/")[2])
+    response.content_length = length
+    return response
