@@ -25,7 +25,7 @@ class Participant(Row):
         UniqueConstraint("conference_id", "ref"),
         Index("ix_participant_listing", "conference_id", "sort_key", "id"),
         # The search reads this alone. In PostgreSQL an entry of an index is 2,700 bytes at most; a search key may be longer.
-        Index("ix_participant_search", "conference_id", "sort_key", "id", "search_key").ddl_if(dialect="sqlite"),
+        Index("ix_participant_search", "conference_id", "sort_key", "id", "search_key", info={"only": "sqlite"}).ddl_if(dialect="sqlite"),
     )
 
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
