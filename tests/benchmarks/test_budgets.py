@@ -1,13 +1,16 @@
 """What does not depend on the speed of the machine, held by tests: statements, bytes, memory."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from benchmarks.measuring import alone, statements
 from benchmarks.parts.badges import MOST_BYTES, MOST_MEGABYTES, print_badges
+from benchmarks.parts.exchange import MOST_STATEMENTS as MOST_STATEMENTS_OF_AN_EXPORT
 from benchmarks.parts.pages import MOST_STATEMENTS, PAGES
 from benchmarks.workshop import Served, Workshop, opened
+from conference.exchange.actions import export_file
 from conference.extensions import db
 from conference.readiness.findings import judge
 
@@ -46,6 +49,15 @@ def test_a_check_asks_as_often_whatever_the_size(workshop: Workshop) -> None:
         with opened(workshop.people(number)) as conference:
             counts.append(statements(db.engine, lambda: judge(db.session, conference)))
     assert counts[0] == counts[1] <= MOST_STATEMENTS_OF_A_CHECK
+
+
+def test_an_export_asks_as_often_whatever_the_size(workshop: Workshop) -> None:
+    counts = []
+    for number in (FEW, MANY):
+        with opened(workshop.people(number)) as conference:
+            export = partial(export_file, db.session, conference, "conference.json", with_protected=False)
+            counts.append(statements(db.engine, export))
+    assert counts[0] == counts[1] <= MOST_STATEMENTS_OF_AN_EXPORT
 
 
 def test_a_badge_is_small(workshop: Workshop) -> None:
