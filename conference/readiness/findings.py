@@ -63,7 +63,7 @@ class Verdict:
     def _by_subject(self) -> dict[str, list[Judged]]:
         found: dict[str, list[Judged]] = {}
         for one in self.judged:
-            for ref in _refs(one.finding.subject):
+            for ref in dict.fromkeys(one.finding.refs):
                 found.setdefault(ref, []).append(one)
         return found
 
@@ -112,9 +112,3 @@ def judge_once(session: Session, conference: Conference, newest_entry_id: int) -
 def day_of_checks(conference: Conference) -> date:
     """The day that the checks take as today."""
     return conference.as_of_on or clock.today(conference.zone)
-
-
-def _refs(subject: str) -> list[str]:
-    """The refs in a subject: P, S1+S2, P@S, P:S1+S2."""
-    person, _colon, rest = subject.partition(":")
-    return [ref for part in (person, rest) for half in part.split("@") for ref in half.split("+") if ref]
