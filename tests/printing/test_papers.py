@@ -128,6 +128,15 @@ def test_the_run_of_show_has_the_cues_and_the_agenda(printed: Path) -> None:
         assert _flat(said) in text
 
 
+def test_nothing_in_a_workbook_is_wider_than_its_column(printed: Path) -> None:
+    """A moment that does not fit is shown as hashes."""
+    for name in ("rooming-list.xlsx", "arrivals.xlsx", "catering.xlsx"):
+        for sheet in load_workbook(printed / name):
+            moments = {cell.column_letter for row in sheet.iter_rows() for cell in row if isinstance(cell.value, datetime)}
+            formats = {letter: sheet[f"{letter}2"].number_format for letter in moments}
+            assert all(sheet.column_dimensions[letter].width > len(formats[letter]) for letter in moments), (name, sheet.title)
+
+
 @pytest.mark.parametrize("first", [date(2027, 7, 14), date(2027, 8, 31), date(2027, 12, 30)])
 @pytest.mark.parametrize("days", [1, 2, 5, 400])
 def test_a_badge_writes_its_days_as_babel_does(first: date, days: int) -> None:
