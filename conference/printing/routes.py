@@ -1,5 +1,7 @@
 """The papers to download: common ones at once, all of them as a job."""
 
+from contextlib import ExitStack
+from os import SEEK_END
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
@@ -88,11 +90,13 @@ def calendar(participant_ref: str) -> Response:
 def _sent(paper: Paper) -> Response:
     """The file, and a line in the audit trail: papers carry names. A large one waits on disk, not in memory."""
     journal.record(db.session, PRINTED, paper.name, conference_ref=g.conference.ref)
-    content = cast("BinaryIO", SpooledTemporaryFile(_MOST_IN_MEMORY))  # noqa: SIM115  the response closes it
-    paper.write(content)
-    db.session.commit()
-    length = content.tell()
-    content.seek(0)
+    with ExitStack() as opened:
+        content = cast("BinaryIO", opened.enter_context(SpooledTemporaryFile(_MOST_IN_MEMORY)))
+        paper.write(content)
+        db.session.commit()
+        length = content.seek(0, SEEK_END)
+        content.seek(0)
+        opened.pop_all()  # the response closes it
     response = send_file(content, as_attachment=True, download_name=paper.name.rpartition("/")[2])
     response.content_length = length
     return response

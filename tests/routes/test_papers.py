@@ -25,6 +25,7 @@ def test_common_papers_can_be_downloaded_and_that_is_recorded(organiser: Policin
     response = organiser.get(f"/c/A/papers/{name}")
     assert response.status_code == 200
     assert f"filename={name}" in response.headers["Content-Disposition"]
+    assert response.content_length == len(response.data)
     with app_with_sample.app_context():
         newest = db.session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).one()
         assert (newest.action, newest.subject) == ("papers.printed", name)
