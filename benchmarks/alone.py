@@ -3,12 +3,12 @@
 Settings come from the environment. Tells its figures as JSON on standard output. Needs Linux, for /proc.
 """
 
-import io
 import json
 import sys
 import time
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 
 
 def start() -> dict[str, float]:
@@ -20,14 +20,14 @@ def start() -> dict[str, float]:
 
 
 def badges() -> dict[str, float]:
-    """The most memory that printing everybody's badge takes, reading the database included."""
+    """The most memory that printing everybody's badge into a file takes, reading the database included."""
     from conference.commandline import conference_named  # noqa: PLC0415  `start` must not pay for what only this task needs
     from conference.extensions import db  # noqa: PLC0415
     from conference.factory import create_core  # noqa: PLC0415
     from conference.printing.papers import common_paper  # noqa: PLC0415
 
-    with create_core().app_context():
-        common_paper(db.session, conference_named(db.session, None), "badges.pdf").write(io.BytesIO())
+    with create_core().app_context(), TemporaryFile() as file:
+        common_paper(db.session, conference_named(db.session, None), "badges.pdf").write(file)
     return {"megabytes": _memory("VmHWM")}
 
 

@@ -5,8 +5,6 @@ from importlib import import_module
 from flask import Flask, has_request_context, request, session
 from werkzeug.routing import IntegerConverter
 
-from conference import failures, logs, security, shell
-from conference.accounts.queries import user_by_session
 from conference.config import MEBIBYTE, ROOT, Config, load
 from conference.extensions import babel, csrf, db, login_manager
 from conference.messages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
@@ -55,8 +53,13 @@ class _RowNumber(IntegerConverter):
 
 def create_app(config: Config | None = None) -> Flask:
     """An app for one installation. Raises ConfigurationError where a setting is missing."""
+    from conference import failures, logs, security, shell  # noqa: PLC0415  commands answer no request: they start without
+
     app = create_core(config)
+    logs.set_up(app)  # before anything that may answer a request
+    csrf.init_app(app)
     _register_pages(app)
+    failures.register(app)
     shell.prepare(app)
     security.guard(app, is_https=app.extensions["kaigi"].is_https)
     return app
@@ -72,7 +75,6 @@ def create_core(config: Config | None = None) -> Flask:
     app.url_map.converters["int"] = _RowNumber
     app.extensions["kaigi"] = config
     encryption.use_key(config.encryption_key)
-    logs.set_up(app)  # before anything that may answer a request
     _start_extensions(app)
     return app
 
@@ -96,10 +98,8 @@ def _flask_settings(config: Config) -> dict[str, object]:
 
 def _start_extensions(app: Flask) -> None:
     db.init_app(app)
-    csrf.init_app(app)
     babel.init_app(app, locale_selector=_language)
     login_manager.init_app(app)
-    login_manager.user_loader(lambda token: user_by_session(db.session, token))
 
 
 def _language() -> str:
@@ -116,4 +116,3 @@ def _language() -> str:
 def _register_pages(app: Flask) -> None:
     for routes in PAGES:
         app.register_blueprint(import_module(f"conference.{routes}.routes").bp)
-    failures.register(app)

@@ -8,18 +8,23 @@ from flask import request, url_for
 
 PAGE_SIZE = 100
 _LAST_PAGE = 1_000_000
+_NAME = "page"
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """One page of a list; what templates/components/tables.html `pager` asks for. Numbers begin at 1."""
+    """One page of a list; what templates/components/tables.html `pager` asks for. Numbers begin at 1.
+
+    `name` is the list's word in the address, and the id of its place where a page shows several lists.
+    """
 
     number: int
     total: int
     size: int = PAGE_SIZE
     rows: Sequence[T] = field(default=())
+    name: str = _NAME
 
     @property
     def pages(self) -> int:
@@ -40,8 +45,9 @@ class Page(Generic[T]):
     @property
     def url_of(self) -> Callable[[int], str]:
         """The address of another page of the list that this request shows."""
-        query: dict[str, Any] = {name: values for name, values in request.args.lists() if name != "page"}
-        return lambda number: url_for(request.endpoint or "", **(request.view_args or {}), **query, page=number)
+        query: dict[str, Any] = {name: values for name, values in request.args.lists() if name != self.name}
+        anchor = None if self.name == _NAME else self.name
+        return lambda number: url_for(request.endpoint or "", _anchor=anchor, **(request.view_args or {}), **{**query, self.name: number})
 
     def with_rows(self, rows: Sequence[T]) -> "Page[T]":
         return replace(self, rows=rows)
@@ -52,6 +58,6 @@ def page_of(number: int, total: int, size: int = PAGE_SIZE) -> Page[T]:
     return Page(min(max(1, number), max(1, -(-total // size))), total, size)
 
 
-def page_asked_for() -> int:
+def page_asked_for(name: str = _NAME) -> int:
     """The page number in the address; 1 where it is missing or no number, and never one that a database cannot count to."""
-    return min(request.args.get("page", 1, type=int), _LAST_PAGE)
+    return min(request.args.get(name, 1, type=int), _LAST_PAGE)

@@ -11,9 +11,10 @@ from conference.accounts import queries
 from conference.accounts.keeping import name_owner
 from conference.accounts.resuming import answer_without_session
 from conference.errors import RefusedError
-from conference.extensions import begin_writing, db
+from conference.extensions import begin_writing, db, login_manager
 from conference.permissions import Access, Permission, access_of, allows, public
 from forms.editing import is_shown_again
+from models.account import User
 from models.text import first_unprintable
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -35,6 +36,7 @@ _HSTS = "max-age=31536000; includeSubDomains"
 def guard(app: Flask, *, is_https: bool) -> None:
     """Put the guards in front of every view of the app."""
     public(app.view_functions["static"])
+    login_manager.user_loader(_visitor)
     app.before_request(_refuse_by_default)
 
     @app.after_request
@@ -57,6 +59,15 @@ def _save_nothing_unseen(_session: Session) -> None:
     """What is only shown again is never saved, whatever its view does: its user has not looked at it yet."""
     if is_shown_again() and g.get("user"):
         raise RefusedError(_("This form cannot be shown again. Open its page and fill it in once more."))
+
+
+def _visitor(session_token: str) -> User | None:
+    """The user of a session; their conferences come along, which every page names."""
+    found = queries.visitor(db.session, session_token)
+    if found is None:
+        return None
+    g.attended = found.attended
+    return found.user
 
 
 def _refuse_by_default() -> AnyResponse | tuple[str, int] | None:
@@ -89,7 +100,6 @@ def _refuse_unprintable() -> None:
 
 def _find_conference(access: Access) -> None:
     """A conference of somebody else looks exactly like one that does not exist."""
-    g.attended = queries.attended_by(db.session, g.user)
     ref = (request.view_args or {}).pop("conference_ref", None)
     if ref is not None:
         found = next((a for a in g.attended if a.conference.ref == ref), None)

@@ -1,4 +1,4 @@
-"""Writing a conference as a file."""
+"""Writing a whole conference as a file; what a list exports of itself is a page, and stands in pages.py."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -9,14 +9,17 @@ from conference.exchange.actions import export_file
 from conference.extensions import db
 
 PEOPLE = 1_000
-# Ending of the file -> seconds of processor time, statements
-TARGETS = {"json": (None, None), "xlsx": (0.25, 6)}
+# Ending of the file -> seconds of processor time
+TARGETS = {"json": 0.2, "xlsx": 0.5}
+# One for each table and link, however many rows they have.
+MOST_STATEMENTS = 30
 
 
 def measure(workshop: Workshop) -> Iterator[Result]:
     """Time and statements; protected fields stay out, as they do unless somebody asks for them."""
     with opened(workshop.people(PEOPLE)) as conference:
-        for ending, (seconds, count) in TARGETS.items():
+        for ending, seconds in TARGETS.items():
             export = partial(export_file, db.session, conference, f"conference.{ending}", with_protected=False)
-            yield Result(f"export: {ending}", PEOPLE, cpu_seconds(export, runs=3), "CPU s", target=seconds)
-            yield Result(f"statements: export {ending}", PEOPLE, statements(db.engine, export), "statements", target=count)
+            name = f"export of the whole conference, {ending}"
+            yield Result(name, PEOPLE, cpu_seconds(export, runs=3), "CPU s", target=seconds)
+            yield Result(f"statements: {name}", PEOPLE, statements(db.engine, export), "statements", target=MOST_STATEMENTS)

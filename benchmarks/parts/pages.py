@@ -40,7 +40,7 @@ PAGES: dict[str, dict[str, str]] = {
 
 
 def measure(workshop: Workshop) -> Iterator[Result]:
-    """The pages with a target first, then the statements of every page."""
+    """The pages with a target first (the list of people with its search and its files), then the statements of every page."""
     thousand = workshop.people(1_000)
     yield from _page(thousand, "agenda, all days", "agenda.index", 60, 8, day="all")
     yield from _page(workshop.talks(600, 10), "agenda, by day", "agenda.index", 600, 8)

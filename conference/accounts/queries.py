@@ -20,6 +20,13 @@ class Attended(NamedTuple):
     newest_entry_id: int
 
 
+class Visitor(NamedTuple):
+    """Who asks for a page, and which conferences are theirs."""
+
+    user: User
+    attended: list[Attended]
+
+
 def _newest(conference_ref: Any) -> Any:  # noqa: ANN401  a column or a text in, an expression out
     """The newest entry under which a row changed: a paper that was printed stands in the audit trail, too, and changes no fact."""
     changed = exists().where(RowChange.entry_id == AuditEntry.id)
@@ -27,12 +34,12 @@ def _newest(conference_ref: Any) -> Any:  # noqa: ANN401  a column or a text in,
     return func.coalesce(entries.order_by(AuditEntry.id.desc()).limit(1).scalar_subquery(), 0)
 
 
-# Every request asks these two: they are built once, which takes longer than running them.
-_USER = select(User).where(User.session_token == bindparam("session_token"), User.disabled_at.is_(None))
-_ATTENDED = (
-    select(Conference, Membership.role, _newest(Conference.ref), _newest(EVERY_CONFERENCE))
-    .join(Membership, (Membership.conference_id == Conference.id) | Membership.conference_id.is_(None))
-    .where(Membership.user_id == bindparam("user_id"))
+# Every request asks this: it is built once, which takes longer than running it.
+_VISITOR = (
+    select(User, Conference, Membership.role, _newest(Conference.ref), _newest(EVERY_CONFERENCE))
+    .outerjoin(Membership, Membership.user_id == User.id)
+    .outerjoin(Conference, Membership.id.is_not(None) & ((Membership.conference_id == Conference.id) | Membership.conference_id.is_(None)))
+    .where(User.session_token == bindparam("session_token"), User.disabled_at.is_(None))
     .order_by(Conference.id, Membership.conference_id.is_(None).desc())
 )
 
@@ -41,15 +48,16 @@ def user_by_email(session: Session, email: str) -> User | None:
     return session.scalar(select(User).where(User.email == email.strip().lower()))
 
 
-def user_by_session(session: Session, session_token: str) -> User | None:
-    """The user of a session cookie, unless signed out everywhere or disabled since."""
-    return session.scalar(_USER, {"session_token": session_token})
+def visitor(session: Session, session_token: str) -> Visitor | None:
+    """The user of a session cookie, unless signed out everywhere or disabled since, with every conference of theirs, ordered by id.
 
-
-def attended_by(session: Session, user: User) -> list[Attended]:
-    """Every conference of the user, ordered by id; a role at the conference itself goes before one at every conference."""
-    rows = session.execute(_ATTENDED, {"user_id": user.id})
-    return list({conference.id: Attended(conference, role, max(own, shared)) for conference, role, own, shared in rows}.values())
+    A role at the conference itself goes before one at every conference.
+    """
+    rows = session.execute(_VISITOR, {"session_token": session_token}).all()
+    if not rows:
+        return None
+    attended = {conference.id: Attended(conference, role, max(own, shared)) for _user, conference, role, own, shared in rows if conference}
+    return Visitor(rows[0].User, list(attended.values()))
 
 
 def roles_of(session: Session, user: User) -> set[Role]:

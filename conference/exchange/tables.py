@@ -4,7 +4,7 @@ Both ways go through rows as the file has them, so what a workbook says is check
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from conference.outputs.workbook import Column, Sheet, SheetRows, Value
 from conference.outputs.workbook import Kind as CellKind
 
 _WIDE: Final = 32
+_LEAST: Final = {Kind.WORDS: _WIDE, Kind.LONG: _WIDE, Kind.MOMENT: 18}  # characters
 _CELL_KINDS: Final = {
     Kind.LONG: CellKind.LONG_TEXT,
     Kind.NUMBER: CellKind.NUMBER,
@@ -42,16 +43,24 @@ def _sheet(table: Table, content: Row, language: str, titles: Mapping[str, str],
     rows = list(_spread(table, content))
     fields = [field for field in table.fields if with_protected or not field.is_protected]
     slots = [slot for field in fields for slot in headings.slots(field, (_at(row, field.path) for row in rows))]
-    columns = [_column(slot, language, titles) for slot in slots]
     cells = [[to_cell(_at(row, slot.field.path), slot.field, slot.variant, language) for slot in slots] for row in rows]
+    columns = [_column(slot, language, titles, column) for slot, column in zip(slots, _columns(cells, len(slots)), strict=True)]
     return Sheet(table.title(language), columns, cells)
 
 
-def _column(slot: Slot, language: str, titles: Mapping[str, str]) -> Column:
+def _columns(cells: Sequence[Sequence[Value]], number: int) -> Iterable[Sequence[Value]]:
+    """The cells of each column, none where there is no row."""
+    return zip(*cells, strict=True) if cells else [()] * number
+
+
+def _column(slot: Slot, language: str, titles: Mapping[str, str], cells: Iterable[Value]) -> Column:
+    """A column as wide as its heading, and as its texts up to a line's width; a moment that does not fit is shown as hashes."""
     field, heading = slot.field, slot.heading(language)
     if slot.is_offset:
         return Column(heading, width=10)
-    width = _WIDE if field.kind in (Kind.WORDS, Kind.LONG) else max(12, _shown_width(heading) + 4)
+    longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
+    least = _LEAST.get(field.kind, 12)
+    width = max(least, _shown_width(heading) + 4, min(longest + 2, _WIDE))
     choices = headings.choices(field, language)
     source = (titles[field.of], "A") if field.of else None
     return Column(heading, _CELL_KINDS.get(field.kind, CellKind.TEXT), width, choices, source)

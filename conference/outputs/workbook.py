@@ -21,11 +21,12 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from conference.outputs.archive import Fault, UnreadableWorkbookError, guard
-from conference.outputs.sheet_rows import Kind, Styles, Value, rows_xml
+from conference.outputs.sheet_rows import Kind, Styles, Value, height_of, lines_of, rows_xml
 
 __all__ = [
     "MOST_COLUMNS",
@@ -45,6 +46,7 @@ __all__ = [
 FIRST_ROWS_WITH_LISTS: Final = 1000  # drop-down lists reach below the last row, for those who add rows
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 200
+_HEAD_AIR: Final = 3  # points
 _A4: Final = 9  # as Excel numbers paper
 _LAST_ROW_OF_EXCEL: Final = 1_048_576
 _MOST_FAULTS: Final = 100
@@ -58,12 +60,21 @@ _PARSER_ERRORS: Final = (
     OSError, OverflowError, RuntimeError,
 )  # fmt: skip
 
-_HEAD_FONT: Final = Font(bold=True, color="FF1A1A1A")
+_HEAD_FONT: Final = Font(name="Calibri", size=11, bold=True, color="FF1A1A1A")
 _HEAD_FILL: Final = PatternFill("solid", fgColor="FFE6E6E6")
 _HEAD_LINE: Final = Border(bottom=Side("thin", color="FF7F7F7F"))
-_HEAD_PLACE: Final = Alignment(wrap_text=True, vertical="center")
-_WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
-
+# In inches: a table for work has little white around it.
+_MARGINS: Final = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
+_AT_TOP: Final = Alignment(vertical="top")
+_FROM_LEFT: Final = Alignment(horizontal="left", vertical="top")
+# Dates stand at the left, as their headings do; numbers end below one another, away from a text beside them.
+_PLACES: Final = {
+    Kind.LONG_TEXT: Alignment(wrap_text=True, vertical="top"),
+    Kind.NUMBER: Alignment(horizontal="right", vertical="top", indent=1),
+    Kind.DATE: _FROM_LEFT,
+    Kind.MOMENT: _FROM_LEFT,
+    Kind.TIME: _FROM_LEFT,
+}
 
 _FORMATS: Final = {Kind.TEXT: "@", Kind.LONG_TEXT: "@", Kind.DATE: "yyyy-mm-dd", Kind.MOMENT: "yyyy-mm-dd hh:mm", Kind.TIME: "hh:mm"}
 
@@ -167,13 +178,13 @@ def _styles(workbook: Workbook) -> Styles:
 
     def number(kind: Kind, *, is_quoted: bool = False) -> int:
         cell = page.cell(row=page.max_row + 1, column=1)  # a style belongs to its cell, so each needs its own
-        cell.number_format = _FORMATS[kind]
+        cell.number_format = _FORMATS.get(kind, "General")
         cell.quotePrefix = is_quoted
-        if kind is Kind.LONG_TEXT:
-            cell.alignment = _WRAPPED
+        cell.alignment = _PLACES.get(kind, _AT_TOP)
         return int(cell.style_id)
 
     return Styles(
+        number=number(Kind.NUMBER),
         text=number(Kind.TEXT),
         quoted_text=number(Kind.TEXT, is_quoted=True),
         long_text=number(Kind.LONG_TEXT),
@@ -187,10 +198,13 @@ def _styles(workbook: Workbook) -> Styles:
 def _add_sheet(workbook: Workbook, sheet: Sheet, lists: _Lists, styles: Styles) -> bytes:
     """Add a sheet with its headings; gives its rows, to be put in when it is saved."""
     letters = [get_column_letter(number) for number in range(1, len(sheet.columns) + 1)]
-    rows, last = rows_xml(sheet.rows, [column.kind for column in sheet.columns], letters, styles)
+    rows, last = rows_xml(
+        sheet.rows, [column.kind for column in sheet.columns], [column.width for column in sheet.columns], letters, styles
+    )
     page = workbook.create_sheet(sheet.title)
     _set_up_page(page, sheet)
-    page.append([_heading(page, column.heading) for column in sheet.columns])
+    page.row_dimensions[1].height = height_of(max(lines_of(column.heading, column.width) for column in sheet.columns)) + _HEAD_AIR
+    page.append([_heading(page, column) for column in sheet.columns])
     if sheet.is_table:
         page.auto_filter.ref = f"A1:{letters[-1]}{last}"
     for letter, column in zip(letters, sheet.columns, strict=True):
@@ -204,6 +218,8 @@ def _set_up_page(page: Any, sheet: Sheet) -> None:  # noqa: ANN401  openpyxl's w
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = _A4
     page.page_setup.fitToHeight = 0
+    page.page_margins = _MARGINS
+    page.print_options.gridLines = sheet.is_table
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.oddFooter.left.text, page.oddFooter.right.text = "&A", "&P / &N"
     for number, column in enumerate(sheet.columns, start=1):
@@ -212,9 +228,11 @@ def _set_up_page(page: Any, sheet: Sheet) -> None:  # noqa: ANN401  openpyxl's w
         dimension.number_format = _FORMATS.get(column.kind, "General")
 
 
-def _heading(page: Any, text: str) -> Any:  # noqa: ANN401
-    cell = _text_cell(page, text)
-    cell.font, cell.fill, cell.border, cell.alignment = _HEAD_FONT, _HEAD_FILL, _HEAD_LINE, _HEAD_PLACE
+def _heading(page: Any, column: Column) -> Any:  # noqa: ANN401
+    cell = _text_cell(page, column.heading)
+    is_number = column.kind is Kind.NUMBER
+    cell.font, cell.fill, cell.border = _HEAD_FONT, _HEAD_FILL, _HEAD_LINE
+    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="right" if is_number else "left", indent=int(is_number))
     return cell
 
 

@@ -1,13 +1,13 @@
-"""What stands in a guest's calendar, by one statement: a feed is fetched again and again by the calendar programs of all guests."""
+"""A guest's calendar by one statement: a feed is fetched again and again by the calendar programs of all guests."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
-    CompoundSelect,
     Date,
     Integer,
     Select,
@@ -19,6 +19,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.orm import Session as DbSession
@@ -27,19 +28,35 @@ from sqlalchemy.orm import aliased
 from models.agenda import Session, SessionAttendee, Talk
 from models.catering import Meal, MealAttendee
 from models.conference import Conference, Venue
+from models.delegation import Delegation
 from models.lodging import Hotel, Night, Stay
+from models.participant import CalendarEvent as Published
 from models.participant import Participant
 from models.reference import Airport
 from models.text import Text
 from models.travel import Journey, Leg
 from models.types import TranslatedText, UtcDateTime
 from models.venue import Room
+from models.vocabulary import Category
 
 FLIGHT, NIGHT, SESSION, MEAL = "flight", "night", "session", "meal"
 
 
+@dataclass(frozen=True, slots=True)
+class GuestCalendar:
+    """The entries of an invitee, in order of kind and time. `language` is the wish of the person, else of the delegation."""
+
+    guest_id: int
+    guest_ref: str
+    language: str | None
+    entries: Sequence["Entry"]
+
+
 class Entry(NamedTuple):
-    """One row of the calendar. A flight has `ref` direction.position; a stay has a row for each night; a session one for each own talk."""
+    """One row of the calendar. A flight has `ref` direction.position; a stay has a row for each night; a session one for each own talk.
+
+    The last five say under which name it is published, and what was last: nothing yet where they are None.
+    """
 
     kind: str
     ref: str
@@ -56,9 +73,24 @@ class Entry(NamedTuple):
     cabin: str | None
     origin: str | None
     destination: str | None
+    uid: str
+    published_id: int | None
+    sequence: int | None
+    digest: str | None
+    stamped_at: datetime | None
 
 
-_PERSON, _CONFERENCE = bindparam("person_id", type_=Integer), bindparam("conference_id", type_=Integer)
+_OF_GUEST = 4  # columns before those of Entry
+_PUBLISHED = (Published.id, Published.sequence, Published.digest, Published.stamped_at)
+_OF_PUBLISHED = 1 + len(_PUBLISHED)  # with the name
+_CONFERENCE, _REF = bindparam("conference_id", type_=Integer), bindparam("guest_ref", type_=String)
+_IS_GUEST = (
+    Participant.conference_id == _CONFERENCE,
+    Participant.ref == _REF,
+    Participant.category == Category.INVITEE,
+    Participant.substituted_by_id.is_(None),
+)
+_PERSON = select(Participant.id).where(*_IS_GUEST).scalar_subquery()
 _NULLS: dict[str, ColumnElement[Any]] = {
     "starts_at": cast(null(), UtcDateTime),
     "ends_at": cast(null(), UtcDateTime),
@@ -68,22 +100,36 @@ _NULLS: dict[str, ColumnElement[Any]] = {
 }
 
 
-def entries_of(session: DbSession, conference: Conference, person: Participant) -> Sequence[Entry]:
-    """Flights, nights, sessions and meals of a participant."""
-    rows = session.execute(_statement(), {"person_id": person.id, "conference_id": conference.id})
-    return [Entry(*row) for row in rows]
+def calendar_of(session: DbSession, conference: Conference, ref: str) -> GuestCalendar | None:
+    """Flights, nights, sessions and meals of an invitee who was not substituted; None where there is no such invitee."""
+    rows = session.execute(_statement(), {"conference_id": conference.id, "guest_ref": ref}).all()
+    if not rows:
+        return None
+    guest_id, guest_ref, language, delegation_language = rows[0][:_OF_GUEST]
+    return GuestCalendar(guest_id, guest_ref, language or delegation_language, [Entry(*row[_OF_GUEST:]) for row in rows if row.kind])
 
 
 @cache
-def _statement() -> CompoundSelect[Any]:
-    """Built once: SQLAlchemy takes longer to build it than the database to run it."""
-    return union_all(_flights(), _nights(), _sessions(), _meals())
+def _statement() -> Select[Any]:
+    """Built once: SQLAlchemy takes longer to build it than the database to run it. A guest without entries has one row, of NULLs."""
+    entry = union_all(_flights(), _nights(), _sessions(), _meals()).subquery("entry")
+    uid = Participant.ref.concat(".").concat(entry.c.ref).concat("@").concat(Conference.ref).concat(".kaigi")
+    return (
+        select(Participant.id, Participant.ref, Participant.language, Delegation.language, *entry.c, uid, *_PUBLISHED)
+        .join(Conference, Conference.id == Participant.conference_id)
+        .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
+        .outerjoin(entry, true())
+        .outerjoin(Published, and_(Published.participant_id == Participant.id, Published.uid == uid))
+        .where(*_IS_GUEST)
+        .order_by(entry.c.kind, entry.c.starts_at, entry.c.on, entry.c.ref)
+    )
 
 
 def _entry(kind: str, ref: Any, **columns: Any) -> Select[Any]:  # noqa: ANN401  any column
-    """A select of every column of Entry, in its order; what is not given is NULL."""
-    selected = [literal(kind, String), cast(ref, String), *({**_NULLS, **columns}[name] for name in Entry._fields[2:])]
-    typed = [column.label(name) for column, name in zip(selected, Entry._fields, strict=True)]
+    """A select of the columns of Entry before the published, in its order; what is not given is NULL."""
+    names = Entry._fields[:-_OF_PUBLISHED]
+    selected = [literal(kind, String), cast(ref, String), *({**_NULLS, **columns}[name] for name in names[2:])]
+    typed = [column.label(name) for column, name in zip(selected, names, strict=True)]
     return select(*typed)
 
 

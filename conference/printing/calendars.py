@@ -1,36 +1,36 @@
 """Rows -> the calendar of a guest, and the sequence numbers that tell a calendar program what is new."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session as DbSession
 
 from conference import clock
 from conference.messages import airport
 from conference.outputs.calendar import CalendarEvent
-from conference.printing.calendar_entries import FLIGHT, MEAL, NIGHT, SESSION, Entry, entries_of
+from conference.printing.calendar_entries import FLIGHT, MEAL, NIGHT, SESSION, Entry, GuestCalendar
 from conference.words import word
 from models.conference import Conference
 from models.participant import CalendarEvent as Published
-from models.participant import Participant
 from models.text import Text, plain
 from models.vocabulary import Cabin, MealKind
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_content = attrgetter(*(field.name for field in fields(CalendarEvent)))  # `astuple` copies every value, and takes as long as all else
 
 
-def events_of(session: DbSession, conference: Conference, person: Participant, language: str) -> list[CalendarEvent]:
-    """One event for each leg, the stay, each session and each meal, numbered; by three statements. Flushes nothing yet."""
-    writer = _Writer(conference, person.ref, language)
-    entries = entries_of(session, conference, person)
-    events = [writer.event(list(rows)) for _key, rows in groupby(entries, key=lambda entry: (entry.kind, entry.ref))]
-    return list(_numbered(session, person, events))
+def events_of(session: DbSession, conference: Conference, guest: GuestCalendar, language: str) -> list[CalendarEvent]:
+    """One event for each leg, the stay, each session and each meal, numbered; what is new in them is written down as published."""
+    writer = _Writer(conference, language)
+    found = [list(rows) for _uid, rows in groupby(guest.entries, key=attrgetter("kind", "ref"))]
+    return _numbered(session, guest.guest_id, [(rows[0], writer.event(rows)) for rows in found])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,12 @@ class _Writer:
     """Says entries in one language; call it inside that language's locale."""
 
     conference: Conference
-    person_ref: str
     language: str
 
     def event(self, rows: Sequence[Entry]) -> CalendarEvent:
         """One event of the rows that stand for it."""
         values = {FLIGHT: self._flight, NIGHT: self._stay, SESSION: self._session, MEAL: self._meal}[rows[0].kind](rows)
-        uid = f"{self.person_ref}.{rows[0].ref}@{self.conference.ref}.kaigi"
-        return CalendarEvent(**{"uid": uid, "sequence": 0, "stamped_at": _NEVER, "zone": self.conference.zone, **values})
+        return CalendarEvent(**{"uid": rows[0].uid, "sequence": 0, "stamped_at": _NEVER, "zone": self.conference.zone, **values})
 
     def _flight(self, rows: Sequence[Entry]) -> dict[str, Any]:
         leg = rows[0]
@@ -88,16 +86,22 @@ class _Writer:
         return plain(text, self.language)
 
 
-def _numbered(session: DbSession, person: Participant, events: Sequence[CalendarEvent]) -> Iterator[CalendarEvent]:
+def _numbered(session: DbSession, guest_id: int, found: Iterable[tuple[Entry, CalendarEvent]]) -> list[CalendarEvent]:
     """The events with their SEQUENCE and DTSTAMP: both stay while the content does, and rise with it. Source: RFC 5545 §3.8.7.4."""
-    known = {published.uid: published for published in session.scalars(select(Published).where(Published.participant_id == person.id))}
     now = clock.now().replace(microsecond=0)  # as precise as a calendar file is
-    for event in events:
-        digest = hashlib.sha256(repr(astuple(event)).encode()).hexdigest()
-        published = known.get(event.uid)
-        if published is None:
-            published = Published(participant_id=person.id, uid=event.uid, sequence=0, digest=digest, stamped_at=now)
-            session.add(published)
-        elif published.digest != digest:
-            published.sequence, published.digest, published.stamped_at = published.sequence + 1, digest, now
-        yield replace(event, sequence=published.sequence, stamped_at=published.stamped_at)
+    events, new, changed = [], [], []
+    for entry, event in found:
+        digest = hashlib.sha256(repr(_content(event)).encode()).hexdigest()
+        sequence, stamped_at = entry.sequence, entry.stamped_at
+        if sequence is None or stamped_at is None:
+            sequence, stamped_at = 0, now
+            new.append({"participant_id": guest_id, "uid": entry.uid, "sequence": 0, "digest": digest, "stamped_at": now})
+        elif entry.digest != digest:
+            sequence, stamped_at = sequence + 1, now
+            changed.append({"id": entry.published_id, "sequence": sequence, "digest": digest, "stamped_at": now})
+        events.append(replace(event, sequence=sequence, stamped_at=stamped_at))
+    if new:
+        session.execute(insert(Published), new)
+    if changed:
+        session.execute(update(Published), changed)
+    return events

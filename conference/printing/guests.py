@@ -13,33 +13,44 @@ from conference.outputs.pdf.itinerary import itinerary_pdf
 from conference.outputs.pdf.shaping import Typesetter
 from conference.printing import queries
 from conference.printing.book import Book, open_book
+from conference.printing.calendar_entries import GuestCalendar, calendar_of
 from conference.printing.calendars import events_of
 from conference.printing.itineraries import ItineraryWriter
-from conference.printing.languages import reading_language
+from conference.printing.languages import printable, reading_language
 from conference.printing.paper import Paper
 from conference.printing.queries import Traveller
 from models.conference import Conference
-from models.participant import Participant
 
 
 def guest_papers(session: Session, conference: Conference, participant_ref: str | None = None) -> Iterator[Paper]:
     """The itinerary and the calendar of every invitee, or of one."""
     book, typesetter = open_book(session, conference, participant_ref), Typesetter()
     for traveller in queries.travellers(session, conference, participant_ref):
-        language = reading_language(traveller.person, traveller.delegation)
-        yield _itinerary(book, traveller, language, typesetter)
-        yield calendar_paper(session, conference, traveller.person, language)
+        yield _itinerary(book, traveller, reading_language(traveller.person, traveller.delegation), typesetter)
+        yield _calendar(session, conference, traveller.person.ref)
 
 
-def calendar_paper(session: Session, conference: Conference, person: Participant, language: str) -> Paper:
-    """The calendar of one invitee."""
+def calendar_paper(session: Session, conference: Conference, guest: GuestCalendar) -> Paper:
+    """The calendar of one invitee, read already."""
 
     def write(file: BinaryIO) -> None:
+        language = printable(guest.language)
         with force_locale(locale_of(language)):
-            events = events_of(session, conference, person, language)
+            events = events_of(session, conference, guest, language)
         file.write(calendar_bytes(conference.title(language), language, events))
 
-    return Paper(f"itineraries/{person.ref}.ics", write)
+    return Paper(f"itineraries/{guest.guest_ref}.ics", write)
+
+
+def _calendar(session: Session, conference: Conference, ref: str) -> Paper:
+    """The calendar of an invitee of a batch: read when it is written, so that not all are held at once."""
+
+    def write(file: BinaryIO) -> None:
+        guest = calendar_of(session, conference, ref)
+        if guest:
+            calendar_paper(session, conference, guest).write(file)
+
+    return Paper(f"itineraries/{ref}.ics", write)
 
 
 def _itinerary(book: Book, traveller: Traveller, language: str, typesetter: Typesetter) -> Paper:

@@ -19,7 +19,9 @@ def printable_languages() -> frozenset[str]:
 
 def reading_language(person: Participant, delegation: Delegation | None) -> str:
     """The person's own wish, else the delegation's language, else English; English where there is no catalogue."""
-    for wanted in (person.language, delegation.language if delegation else None):
-        if wanted:
-            return wanted if wanted in printable_languages() else DEFAULT_LANGUAGE
-    return DEFAULT_LANGUAGE
+    return printable(person.language or (delegation.language if delegation else None))
+
+
+def printable(wish: str | None) -> str:
+    """The language wished for, if papers come in it, else English."""
+    return wish if wish in printable_languages() else DEFAULT_LANGUAGE

@@ -1,5 +1,6 @@
 """The tables for hotel, airport and kitchen: rows -> the sheets of outputs.workbook."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -18,7 +19,9 @@ from models.lodging import Hotel
 from models.participant import Participant
 from models.text import plain
 from models.travel import Leg, Transfer
-from models.vocabulary import Attendance, Diet
+from models.vocabulary import Attendance, Diet, TransferKind
+
+_IATA = re.compile("[A-Z]{3}")
 
 
 def rooming_list(travellers: Sequence[Traveller], zone: str, language: str) -> list[Sheet]:
@@ -26,25 +29,25 @@ def rooming_list(travellers: Sequence[Traveller], zone: str, language: str) -> l
     guests = [traveller for traveller in travellers if traveller.nights]
     evenings = sorted({night for guest in guests for night in guest.nights})
     columns = [
-        Column(_("No."), Kind.NUMBER, 6),
-        Column(_("Name"), width=34),
-        Column(_("Delegation"), width=20),
-        Column(_p("house", "Hotel"), width=30),
-        Column(_("Check-in"), Kind.DATE, 12),
-        Column(_("Check-out"), Kind.DATE, 12),
-        Column(_("Nights"), Kind.NUMBER, 8),
-        *(Column(short_date(evening, language), width=11) for evening in evenings),
+        Column(_("No."), Kind.NUMBER, 7),
+        Column(_("Name"), Kind.LONG_TEXT, 28),
+        Column(_("Delegation"), Kind.LONG_TEXT, 18),
+        Column(_p("house", "Hotel"), Kind.LONG_TEXT, 22),
+        Column(_("Check-in"), Kind.DATE, 11),
+        Column(_("Check-out"), Kind.DATE, 11),
+        Column(_("Nights"), Kind.NUMBER, 10),
+        *(Column(short_date(evening, language), width=8) for evening in evenings),
         Column(_("Lands (%(zone)s)", zone=zone_name(evenings, zone)), Kind.MOMENT, 17),
-        Column(_("Arrival flight"), width=12),
+        Column(_("Arrival flight"), width=11),
         Column(_("Leaves (%(zone)s)", zone=zone_name(evenings, zone)), Kind.MOMENT, 17),
         Column(_("Departure flight"), width=12),
-        Column(_("Early or late"), Kind.LONG_TEXT, 30),
+        Column(_("Early or late"), Kind.LONG_TEXT, 28),
     ]
     rows = [[number, *_guest_row(guest, evenings, zone, language)] for number, guest in enumerate(guests, 1)]
     booked = Counter(night for guest in guests for night in guest.nights)
     totals = Sheet(
         _("Rooms per night"),
-        [Column(_("Evening"), Kind.DATE, 14), Column(_("Rooms"), Kind.NUMBER, 10)],
+        [Column(_("Evening"), Kind.DATE, 14), Column(_("Rooms"), Kind.NUMBER, 12)],
         [[night, booked[night]] for night in evenings],
     )
     return [Sheet(_("Rooming list"), columns, rows), totals]
@@ -93,17 +96,17 @@ def movements(
     leaving = sorted(
         ((one.inbound[0], one) for one in travellers if one.inbound), key=lambda pair: (pair[0].departs_at, pair[0].flight or "")
     )
-    rides = {passenger.participant_id: transfer for transfer in transfers for passenger in transfer.passengers}
+    rides = {(transfer.kind, passenger.participant_id): transfer for transfer in transfers for passenger in transfer.passengers}
     return [
         Sheet(
             _("Arrivals"),
             _movement_columns(_("Lands"), _("From"), zone, arriving),
-            (_arrival_row(leg, one, rides, places, zone, language) for leg, one in arriving),
+            (_arrival_row(leg, one, rides.get((TransferKind.ARRIVAL, one.person.id)), places, zone, language) for leg, one in arriving),
         ),
         Sheet(
             _("Departures"),
             _movement_columns(_("Leaves"), _("To"), zone, leaving),
-            (_departure_row(leg, one, places, zone, language) for leg, one in leaving),
+            (_departure_row(leg, one, rides.get((TransferKind.DEPARTURE, one.person.id)), places, zone, language) for leg, one in leaving),
         ),
         _transfer_sheet(transfers, places, zone, language),
     ]
@@ -112,44 +115,46 @@ def movements(
 def _movement_columns(when: str, other_end: str, zone: str, movements: Sequence[tuple[Leg, Traveller]]) -> list[Column]:
     label = zone_name([leg.arrives_at.date() for leg, _one in movements], zone)
     return [
-        Column(f"{when}{in_brackets(label)}", Kind.MOMENT, 18),
+        Column(f"{when}{in_brackets(label)}", Kind.MOMENT, 17),
         Column(_("Flight"), width=10),
-        Column(_("Airport"), width=24),
-        Column(other_end, width=26),
-        Column(_("Name"), width=34),
-        Column(_("Delegation"), width=20),
-        Column(_("Cabin"), width=14),
-        Column(_p("house", "Hotel"), width=30),
-        Column(_("Greeter"), width=24),
-        Column(_("Vehicle leaves"), Kind.MOMENT, 18),
+        Column(_("Airport"), Kind.LONG_TEXT, 20),
+        Column(other_end, Kind.LONG_TEXT, 24),
+        Column(_("Name"), Kind.LONG_TEXT, 28),
+        Column(_("Delegation"), Kind.LONG_TEXT, 18),
+        Column(_("Cabin"), width=12),
+        Column(_p("house", "Hotel"), Kind.LONG_TEXT, 22),
+        Column(_("Greeter"), Kind.LONG_TEXT, 18),
+        Column(_("Vehicle leaves"), Kind.MOMENT, 17),
     ]
 
 
-def _arrival_row(
-    leg: Leg, one: Traveller, rides: Mapping[int, Transfer], places: Mapping[str, str], zone: str, language: str
-) -> list[Value]:
-    ride = rides.get(one.person.id)
+def _arrival_row(leg: Leg, one: Traveller, ride: Transfer | None, places: Mapping[str, str], zone: str, language: str) -> list[Value]:
     return [
         _local(leg.arrives_at, zone),
         leg.flight,
         _place(leg.destination, places),
         _place(one.outbound[0].origin, places),
         *_who(one, leg, language),
-        ride.greeter.full_name if ride and ride.greeter else None,
-        _local(ride.starts_at, zone) if ride else None,
+        *_ride(ride, zone),
     ]
 
 
-def _departure_row(leg: Leg, one: Traveller, places: Mapping[str, str], zone: str, language: str) -> list[Value]:
+def _departure_row(leg: Leg, one: Traveller, ride: Transfer | None, places: Mapping[str, str], zone: str, language: str) -> list[Value]:
     return [
         _local(leg.departs_at, zone),
         leg.flight,
         _place(leg.origin, places),
         _place(one.inbound[-1].destination, places),
         *_who(one, leg, language),
-        None,
-        None,
+        *_ride(ride, zone),
     ]
+
+
+def _ride(ride: Transfer | None, zone: str) -> list[Value]:
+    """Who meets the guest, and when the vehicle leaves."""
+    if ride is None:
+        return [None, None]
+    return [ride.greeter.full_name if ride.greeter else None, _local(ride.starts_at, zone)]
 
 
 def _who(one: Traveller, leg: Leg, language: str) -> list[Value]:
@@ -164,14 +169,14 @@ def _who(one: Traveller, leg: Leg, language: str) -> list[Value]:
 
 def _transfer_sheet(transfers: Sequence[Transfer], places: Mapping[str, str], zone: str, language: str) -> Sheet:
     columns = [
-        Column(_("Vehicle leaves"), Kind.MOMENT, 18),
-        Column(_("From"), width=26),
-        Column(_("To"), width=30),
-        Column(_("Vehicle"), width=14),
-        Column(_("Passengers"), Kind.NUMBER, 12),
-        Column(_("Seats"), Kind.NUMBER, 8),
-        Column(_("Greeter"), width=24),
-        Column(_("Names"), Kind.LONG_TEXT, 60),
+        Column(_("Vehicle leaves"), Kind.MOMENT, 17),
+        Column(_("From"), Kind.LONG_TEXT, 24),
+        Column(_("To"), Kind.LONG_TEXT, 24),
+        Column(_("Vehicle"), Kind.LONG_TEXT, 16),
+        Column(_("Passengers"), Kind.NUMBER, 14),
+        Column(_("Seats"), Kind.NUMBER, 10),
+        Column(_("Greeter"), Kind.LONG_TEXT, 18),
+        Column(_("Names"), Kind.LONG_TEXT, 50),
     ]
     rows = [
         [
@@ -199,14 +204,18 @@ def catering(meals: Sequence[Meal], eaters: Mapping[int, Sequence[Any]], zone: s
         Sheet(_("Meals"), _meal_columns(), (row for meal in meals for row in _meal_rows(meal, present[meal.id], zone, language))),
         Sheet(
             _("Allergies"),
-            [Column(_("Meal"), width=34), Column(_("Allergy"), width=24), Column(_p("count", "People"), Kind.NUMBER, 10)],
+            [
+                Column(_("Meal"), Kind.LONG_TEXT, 34),
+                Column(_("Allergy"), Kind.LONG_TEXT, 24),
+                Column(_p("count", "People"), Kind.NUMBER, 12),
+            ],
             (row for meal in meals for row in _allergy_rows(meal, present[meal.id], zone, language)),
         ),
         Sheet(
             _("Guests with needs"),
             [
-                Column(_("Name"), width=34),
-                Column(_("Delegation"), width=20),
+                Column(_("Name"), Kind.LONG_TEXT, 34),
+                Column(_("Delegation"), Kind.LONG_TEXT, 20),
                 Column(_("Diet"), width=18),
                 Column(_("Allergies"), Kind.LONG_TEXT, 30),
             ],
@@ -217,14 +226,14 @@ def catering(meals: Sequence[Meal], eaters: Mapping[int, Sequence[Any]], zone: s
 
 def _meal_columns() -> list[Column]:
     return [
-        Column(_("Meal"), width=34),
-        Column(_("Begins"), Kind.MOMENT, 18),
-        Column(_("Ends"), Kind.MOMENT, 18),
-        Column(_("Room"), width=24),
-        Column(_("Kind of meal"), width=20),
-        Column(_("Needed"), Kind.NUMBER, 10),
-        Column(_("Ordered"), Kind.NUMBER, 10),
-        Column(_("Difference"), Kind.NUMBER, 12),
+        Column(_("Meal"), Kind.LONG_TEXT, 34),
+        Column(_("Begins"), Kind.MOMENT, 17),
+        Column(_("Ends"), Kind.MOMENT, 17),
+        Column(_("Room"), Kind.LONG_TEXT, 24),
+        Column(_("Kind of meal"), width=18),
+        Column(_("Needed"), Kind.NUMBER, 12),
+        Column(_("Ordered"), Kind.NUMBER, 12),
+        Column(_("Difference"), Kind.NUMBER, 14),
     ]
 
 
@@ -288,8 +297,9 @@ def _delegation(one: Traveller, language: str) -> str | None:
 
 
 def _place(code: str, places: Mapping[str, str]) -> str:
+    """A hotel is meant by its name alone, an airport by its IATA code, too."""
     name = places.get(code)
-    return airport(name, code) if len(code) == 3 else name or code  # noqa: PLR2004  IATA codes have three letters
+    return airport(name, code) if _IATA.fullmatch(code) else name or code
 
 
 def _local(moment: datetime, zone: str) -> datetime:

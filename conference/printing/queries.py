@@ -20,7 +20,7 @@ from models.rundown import Cue, Rundown
 from models.travel import Journey, Leg, Transfer, TransferPassenger
 from models.vocabulary import Category, Direction
 
-_AT_ONCE = 1000
+_AT_ONCE = 100
 
 Whom = tuple[ColumnElement[bool], ...]
 """Conditions on Participant: about whom a paper is."""
@@ -73,11 +73,6 @@ def guests(session: DbSession, conference: Conference, number: int) -> Page[Any]
     total = session.scalar(select(func.count()).select_from(Participant).where(*whom)) or 0
     page: Page[Any] = page_of(number, total)
     return page.with_rows(session.execute(_in_order(whom).limit(page.size).offset(page.offset)).all())
-
-
-def guest(session: DbSession, conference: Conference, ref: str) -> Any | None:  # noqa: ANN401  a row of (participant, delegation)
-    """One invitee."""
-    return session.execute(_in_order(invitees(conference, ref))).one_or_none()
 
 
 def invitees(conference: Conference, ref: str | None = None) -> Whom:

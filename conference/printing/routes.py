@@ -1,6 +1,9 @@
 """The papers to download: common ones at once, all of them as a job."""
 
-import io
+from contextlib import ExitStack
+from os import SEEK_END
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from flask import Blueprint, abort, g, redirect, render_template, send_file, url_for
 from flask_babel import get_locale
@@ -8,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from conference.audit import journal
 from conference.audit.words import PRINTED
+from conference.config import MEBIBYTE
 from conference.extensions import begin_writing, db
 from conference.jobs import actions as jobs
 from conference.jobs import queries as job_queries
@@ -17,11 +21,14 @@ from conference.messages import language_name
 from conference.paging import page_asked_for
 from conference.permissions import Permission, requires
 from conference.printing import queries
+from conference.printing.calendar_entries import calendar_of
 from conference.printing.languages import reading_language
 from conference.printing.paper import Paper
 from conference.printing.papers import COMMON_PAPERS, common_paper
 
 # conference.printing.guests brings reportlab and icalendar along: 30 MB that a process needs only once it prints.
+
+_MOST_IN_MEMORY = MEBIBYTE
 
 bp = Blueprint("printing", __name__, url_prefix="/c/<conference_ref>/papers")
 
@@ -76,15 +83,20 @@ def calendar(participant_ref: str) -> Response:
     from conference.printing.guests import calendar_paper  # noqa: PLC0415  see above
 
     begin_writing()
-    person, delegation = queries.guest(db.session, g.conference, participant_ref) or abort(404)
-    return _sent(calendar_paper(db.session, g.conference, person, reading_language(person, delegation)))
+    guest = calendar_of(db.session, g.conference, participant_ref) or abort(404)
+    return _sent(calendar_paper(db.session, g.conference, guest))
 
 
 def _sent(paper: Paper) -> Response:
-    """The file, and a line in the audit trail: papers carry names."""
+    """The file, and a line in the audit trail: papers carry names. A large one waits on disk, not in memory."""
     journal.record(db.session, PRINTED, paper.name, conference_ref=g.conference.ref)
-    content = io.BytesIO()
-    paper.write(content)
-    db.session.commit()
-    content.seek(0)
-    return send_file(content, as_attachment=True, download_name=paper.name.rpartition("/")[2])
+    with ExitStack() as opened:
+        content = cast("BinaryIO", opened.enter_context(SpooledTemporaryFile(_MOST_IN_MEMORY)))
+        paper.write(content)
+        db.session.commit()
+        length = content.seek(0, SEEK_END)
+        content.seek(0)
+        opened.pop_all()  # the response closes it
+    response = send_file(content, as_attachment=True, download_name=paper.name.rpartition("/")[2])
+    response.content_length = length
+    return response

@@ -72,7 +72,7 @@ class Verdict:
     def _by_subject(self) -> dict[str, list[Judged]]:
         found: dict[str, list[Judged]] = {}
         for one in self.judged:
-            for ref in _refs(one.finding.subject):
+            for ref in dict.fromkeys(one.finding.refs):
                 found.setdefault(ref, []).append(one)
         return found
 
@@ -144,9 +144,3 @@ def day_of_checks(conference: Conference) -> date:
 
 def _keyed(verdict: Verdict) -> dict[tuple[str, str], Judged]:
     return {(one.finding.code, one.finding.subject): one for one in verdict.judged}
-
-
-def _refs(subject: str) -> list[str]:
-    """The refs in a subject: P, S1+S2, P@S, P:S1+S2."""
-    person, _colon, rest = subject.partition(":")
-    return [ref for part in (person, rest) for half in part.split("@") for ref in half.split("+") if ref]

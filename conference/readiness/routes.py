@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from conference import clock
 from conference.extensions import db
 from conference.notices import offer_undo
+from conference.paging import Page, page_asked_for, page_of
 from conference.permissions import Permission, requires
 from conference.readiness import actions
 from conference.readiness.findings import Judged, day_of_checks
@@ -26,18 +27,21 @@ _UNPROCESSABLE = 422
 @bp.get("/")
 @requires(Permission.SEE_CONFERENCE)
 def index() -> str:
-    verdict = verdict_at_hand()
+    verdict, areas = verdict_at_hand(), {area.value: area_name(area) for area in Area}
     wanted = {name: request.args.get(name, "") for name in ("severity", "area", "state")}
     by_code = request.args.get("group") == "code"
-    found = [one for one in verdict.judged if _is_wanted(one, **wanted)]
+    groups = _grouped((one for one in verdict.judged if _is_wanted(one, **wanted)), by_code=by_code)
+    in_order = [one for found in groups.values() for one in found]
+    page: Page[Judged] = page_of(page_asked_for(), len(in_order))
+    on_page = _grouped(in_order[page.offset : page.offset + page.size], by_code=by_code)
     return render_template(
         "readiness/index.html",
         verdict=verdict,
-        groups=_grouped(found, by_code=by_code),
+        groups=[(areas.get(group, group), len(groups[group]), [shown(one) for one in found]) for group, found in on_page.items()],
         by_code=by_code,
         wanted=wanted,
-        count=len(found),
-        areas={area.value: area_name(area) for area in Area},
+        page=page,
+        areas=areas,
         severities=words(Severity),
         is_real_day=g.conference.as_of_on is None,
     )
@@ -99,9 +103,9 @@ def _is_wanted(one: Judged, severity: str, area: str, state: str) -> bool:
     return {"open": one.waiver is None, "waived": one.waiver is not None}.get(state, True)
 
 
-def _grouped(found: Iterable[Judged], *, by_code: bool) -> dict[str, list[object]]:
-    """Group name -> findings as shown, groups in the order of work (or of severity, by code)."""
-    groups: dict[str, list[object]] = {} if by_code else {area_name(area): [] for area in Area}
+def _grouped(found: Iterable[Judged], *, by_code: bool) -> dict[str, list[Judged]]:
+    """Group -> its findings, groups in the order of work (or of severity, by code)."""
+    groups: dict[str, list[Judged]] = {} if by_code else {area: [] for area in Area}
     for one in found:
-        groups.setdefault(one.finding.code if by_code else area_name(one.finding.area), []).append(shown(one))
-    return {name: findings for name, findings in groups.items() if findings}
+        groups.setdefault(one.finding.code if by_code else one.finding.area, []).append(one)
+    return {group: findings for group, findings in groups.items() if findings}

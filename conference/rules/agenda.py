@@ -48,7 +48,7 @@ def speaker_not_arrived(snapshot: Snapshot) -> Iterator[Fault]:
     for person, session in speakers_in_the_room(snapshot):
         if person.arrives_at and person.arrives_at > session.starts_at:
             facts = {"name": person.name, "session": session.title, "arrives_at": person.arrives_at, "starts_at": session.starts_at}
-            yield Fault(f"{person.ref}@{session.ref}", Mend(Page.SESSION, session.ref), facts)
+            yield Fault(f"{person.ref}@{session.ref}", Mend(Page.SESSION, session.ref), facts, (person.ref, session.ref))
 
 
 @check("SPEAKER_ALREADY_LEFT", Severity.ERROR, "CONF-07", Area.AGENDA)
@@ -60,7 +60,7 @@ def speaker_already_left(snapshot: Snapshot) -> Iterator[Fault]:
     for person, session in speakers_in_the_room(snapshot):
         if person.departs_at and person.departs_at < session.ends_at:
             facts = {"name": person.name, "session": session.title, "departs_at": person.departs_at, "ends_at": session.ends_at}
-            yield Fault(f"{person.ref}@{session.ref}", Mend(Page.SESSION, session.ref), facts)
+            yield Fault(f"{person.ref}@{session.ref}", Mend(Page.SESSION, session.ref), facts, (person.ref, session.ref))
 
 
 @check("SPEAKER_OVERLAP", Severity.ERROR, "CONF-07", Area.AGENDA)
@@ -81,4 +81,5 @@ def speaker_overlap(snapshot: Snapshot) -> Iterator[Fault]:
                 "starts_at": later.starts_at,
                 "ends_at": min(earlier.ends_at, later.ends_at),
             }
-            yield Fault(f"{ref}:{joined(earlier.ref, later.ref)}", Mend(Page.SESSION, later.ref), facts)
+            refs = (ref, earlier.ref, later.ref)
+            yield Fault(f"{ref}:{joined(earlier.ref, later.ref)}", Mend(Page.SESSION, later.ref), facts, refs)

@@ -25,7 +25,7 @@ class Check:
     def __call__(self, snapshot: Snapshot) -> Iterator[Finding]:
         """Yield what this rule finds wrong."""
         for fault in self.function(snapshot):
-            yield Finding(self.code, self.severity, self.area, fault.subject, fault.mend, fault.facts)
+            yield Finding(self.code, self.severity, self.area, fault.subject, fault.mend, fault.facts, fault.refs or (fault.subject,))
 
 
 def check(code: str, severity: Severity, requirement: str, area: Area) -> Callable[[Callable[[Snapshot], Iterator[Fault]]], Check]:

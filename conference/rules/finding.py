@@ -50,11 +50,15 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a check function yields; the check adds its code, severity and area to make a `Finding`."""
+    """What a check function yields; the check adds its code, severity and area to make a `Finding`.
+
+    `refs`: whom and what a subject of several names, each by itself.
+    """
 
     subject: str
     mend: Mend
     facts: Mapping[str, object]
+    refs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Finding:
     """One thing that would go wrong. Derived, never stored.
 
     `subject` is the ref to blame; several are joined with + in order, `P@S` is participant P at session S, `P:S1+S2` one in two sessions.
+    `refs` are the same one by one: a ref may hold these signs itself.
     `facts` holds what the sentence needs: names, dates, moments in UTC, counts, codes of models.vocabulary. The docstring of each check
     names its facts.
     """
@@ -72,6 +77,7 @@ class Finding:
     subject: str
     mend: Mend
     facts: Mapping[str, object] = field(hash=False)
+    refs: tuple[str, ...]
 
 
 def joined(*refs: str) -> str:

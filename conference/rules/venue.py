@@ -41,7 +41,7 @@ def room_double_booked(snapshot: Snapshot) -> Iterator[Fault]:
                 "starts_at": later.starts_at,
                 "ends_at": min(earlier.ends_at, later.ends_at),
             }
-            yield Fault(joined(earlier.ref, later.ref), Mend(Page.ROOMS, room), facts)
+            yield Fault(joined(earlier.ref, later.ref), Mend(Page.ROOMS, room), facts, (earlier.ref, later.ref))
 
 
 def expected(snapshot: Snapshot) -> Iterator[tuple[Session | Meal, Page, int]]:

@@ -24,7 +24,8 @@ def passport_duplicate(snapshot: Snapshot) -> Iterator[Fault]:
         if len(people) > 1:
             people.sort(key=lambda person: person.ref)
             facts = {"names": tuple(person.name for person in people)}
-            yield Fault(joined(*(person.ref for person in people)), Mend(Page.PERSON, people[0].ref), facts)
+            refs = tuple(person.ref for person in people)
+            yield Fault(joined(*refs), Mend(Page.PERSON, refs[0]), facts, refs)
 
 
 def leaves_on(snapshot: Snapshot, person: Participant) -> date | None:

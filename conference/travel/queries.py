@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session, aliased
 
+from conference.errors import NotFoundError
+from conference.paging import PAGE_SIZE, Page
 from conference.participants.record import legs_with_airports, name_of_place
 from conference.participants.shown_names import NAME_COLUMNS
 from models.conference import Conference, Rank
@@ -15,6 +17,8 @@ from models.delegation import Delegation
 from models.participant import Participant, Visa
 from models.travel import Journey, Leg, Transfer, TransferPassenger
 from models.vocabulary import Attendance, Category, Direction
+
+TRANSFERS = "transfers"  # the list's word in the address
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,19 @@ def legs(session: Session, ids: Iterable[int]) -> Sequence[Any]:
     return session.execute(legs_with_airports(Journey.participant_id, Journey.direction, Leg).where(Journey.participant_id.in_(ids))).all()
 
 
-def transfers(session: Session, conference: Conference) -> Sequence[Any]:
-    """Every vehicle run in order of time: a row per passenger, one row for a run without any."""
+def transfers(session: Session, conference: Conference, number: int) -> Page[Any]:
+    """A page of the vehicle runs in order of time: a row per passenger, one row for a run without any. By one statement.
+
+    Raises NotFoundError for a page beyond the last.
+    """
+    number = max(1, number)
+    order = (Transfer.starts_at, Transfer.id)
+    wanted = select(Transfer.id, func.count().over().label("total")).where(Transfer.conference_id == conference.id).order_by(*order)
+    on_page = wanted.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE).subquery()
     greeter = aliased(Participant)
-    return session.execute(
+    rows = session.execute(
         select(
+            on_page.c.total,
             Transfer,
             name_of_place(Transfer.origin).label("origin_name"),
             name_of_place(Transfer.destination).label("destination_name"),
@@ -90,9 +102,12 @@ def transfers(session: Session, conference: Conference) -> Sequence[Any]:
             Participant.ref,
             *NAME_COLUMNS,
         )
+        .join(on_page, on_page.c.id == Transfer.id)
         .outerjoin(greeter, greeter.id == Transfer.greeter_id)
         .outerjoin(TransferPassenger, TransferPassenger.transfer_id == Transfer.id)
         .outerjoin(Participant, Participant.id == TransferPassenger.participant_id)
-        .where(Transfer.conference_id == conference.id)
-        .order_by(Transfer.starts_at, Transfer.id, TransferPassenger.position)
+        .order_by(*order, TransferPassenger.position)
     ).all()
+    if number > 1 and not rows:
+        raise NotFoundError
+    return Page(number, rows[0].total if rows else 0, rows=rows, name=TRANSFERS)

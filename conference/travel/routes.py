@@ -7,6 +7,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from conference.extensions import db
+from conference.paging import page_asked_for
 from conference.participants.listing import PAGE_LENGTH, Filter, Listing, Order, asked
 from conference.permissions import Permission, requires
 from conference.readiness.presenting import verdict_at_hand
@@ -22,7 +23,7 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 @bp.get("/")
 @requires(Permission.SEE_CONFERENCE)
 def index() -> str:
-    """Travelling invitees by arrival unless asked otherwise, a hundred a page, and every transfer."""
+    """Travelling invitees by arrival unless asked otherwise, and the transfers, a hundred of each a page."""
     conference, language = g.conference, str(get_locale())
     everybody = queries.travellers(db.session, conference)
     day = Filter("day", _("Day of arrival"), asked("day"), arrival_days(everybody, conference.zone, language))
@@ -33,12 +34,14 @@ def index() -> str:
         abort(404)
     ids = [one.id for one in chosen]
     people, legs = queries.people(db.session, conference, ids), queries.legs(db.session, ids)
+    transfers = queries.transfers(db.session, conference, page_asked_for(queries.TRANSFERS))
     return render_template(
         "travel/index.html",
         rows=traveller_rows(chosen, people, legs, verdict_at_hand().worst_by_subject(), conference.zone, language),
         listing=listing,
         pages=listing.pages(len(wanted)),
-        days=runs_by_day(queries.transfers(db.session, conference), conference.zone, language),
+        days=runs_by_day(transfers.rows, conference.zone, language),
+        transfers=transfers,
     )
 
 

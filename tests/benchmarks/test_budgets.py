@@ -1,19 +1,21 @@
 """What does not depend on the speed of the machine, held by tests: statements, bytes, memory."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from benchmarks.measuring import alone, statements
-from benchmarks.parts.badges import MOST_BYTES, print_badges
+from benchmarks.parts.badges import MOST_BYTES, MOST_MEGABYTES, print_badges
+from benchmarks.parts.exchange import MOST_STATEMENTS as MOST_STATEMENTS_OF_AN_EXPORT
 from benchmarks.parts.pages import MOST_STATEMENTS, PAGES
 from benchmarks.workshop import Served, Workshop, opened
+from conference.exchange.actions import export_file
 from conference.extensions import db
 from conference.readiness.findings import judge
 
-FEW, MANY, THOUSAND = 40, 400, 1_000
+FEW, MANY, THOUSAND, TEN_THOUSAND = 40, 400, 1_000, 10_000
 MOST_STATEMENTS_OF_A_CHECK = 25
-MOST_IDLE_MB, MOST_DRAWING_MB, MOST_PRINTING_MB = 100, 100, 150
 # The overview reads a figure of every subject.
 ALLOWED = {"overview.show": 8}
 REFS = {"delegation_ref": "AU", "participant_ref": "P-00002", "meal_ref": "M-1", "session_ref": "S-1"}
@@ -49,12 +51,23 @@ def test_a_check_asks_as_often_whatever_the_size(workshop: Workshop) -> None:
     assert counts[0] == counts[1] <= MOST_STATEMENTS_OF_A_CHECK
 
 
+def test_an_export_asks_as_often_whatever_the_size(workshop: Workshop) -> None:
+    counts = []
+    for number in (FEW, MANY):
+        with opened(workshop.people(number)) as conference:
+            export = partial(export_file, db.session, conference, "conference.json", with_protected=False)
+            counts.append(statements(db.engine, export))
+    assert counts[0] == counts[1] <= MOST_STATEMENTS_OF_AN_EXPORT
+
+
 def test_a_badge_is_small(workshop: Workshop) -> None:
     with opened(workshop.people(THOUSAND)) as conference:
         assert len(print_badges(conference)) / THOUSAND <= MOST_BYTES
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
-@pytest.mark.parametrize(("task", "most"), [("start", MOST_IDLE_MB), ("drawing-1000", MOST_DRAWING_MB), ("badges", MOST_PRINTING_MB)])
-def test_memory_stays_in_bounds(workshop: Workshop, task: str, most: int) -> None:
-    assert alone(workshop.people(THOUSAND).config, task)["megabytes"] <= most
+@pytest.mark.parametrize(
+    ("task", "people"), [("start", THOUSAND), ("drawing-1000", THOUSAND), ("badges", THOUSAND), ("badges", TEN_THOUSAND)]
+)
+def test_memory_stays_in_bounds(workshop: Workshop, task: str, people: int) -> None:
+    assert alone(workshop.people(people).config, task)["megabytes"] <= MOST_MEGABYTES

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from conference.audit import journal
 from models.audit import AuditEntry
-from models.encryption import Cipher, DecryptionError, cipher
+from models.ciphers import Cipher, DecryptionError
+from models.encryption import cipher
 
 
 def test_a_moment_comes_back_in_utc(session: Session) -> None:

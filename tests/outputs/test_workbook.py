@@ -51,6 +51,16 @@ def test_dates_times_and_numbers_are_what_excel_knows() -> None:
     assert [cell.number_format for cell in sheet[2]] == ["yyyy-mm-dd", "yyyy-mm-dd hh:mm", "hh:mm", "General"]
 
 
+def test_a_row_is_as_high_as_its_texts_need() -> None:
+    columns = [Column("Name", width=12), Column("Remark", Kind.LONG_TEXT, 20), Column("A heading of several words", width=10)]
+    texts = ["short", "twice as long as the column", "one\ntwo\nthree", "芝ガーデンホテル東京（架空）"]
+    rows = [["A name that is cut, not wrapped", text, None] for text in texts]
+    sheet = openpyxl.load_workbook(io.BytesIO(written(Sheet("S", columns, rows))))["S"]
+    assert [sheet.row_dimensions[number].height for number in range(2, 6)] == [None, 30, 45, 30]
+    assert sheet.row_dimensions[1].height > 45
+    assert sheet["B3"].alignment.wrap_text
+
+
 def test_a_table_has_a_frozen_filtered_repeated_heading_and_lists() -> None:
     long_list = tuple(f"choice {number}" for number in range(40))
     columns = [Column("ID"), Column("Few", choices=("a", "b")), Column("Many", choices=long_list), Column("Who", choices_from=("S", "A"))]

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -11,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
+from openpyxl import load_workbook
 
 from conference.errors import RefusedError
 from conference.exchange import actions
@@ -19,6 +21,7 @@ from conference.printing.commands import print_command
 from conference.printing.work import print_papers
 from models.job import Job
 from tests.checks_by_file.files import changed
+from tests.samples import sample_document
 
 COMMON = ["arrivals.xlsx", "badges.pdf", "catering.xlsx", "rooming-list.xlsx", "run-of-show.pdf"]
 
@@ -54,6 +57,19 @@ def test_people_of_whom_only_the_name_is_known(tmp_path: Path) -> None:
     result = printed({"conference": conference, "participants": rows, "hotels": [{"id": "H"}]}, tmp_path)
     assert result.exit_code == 0, result.exception
     assert set(names_in(tmp_path)) == {*COMMON} | {f"itineraries/{ref}.{kind}" for ref in people for kind in ("en.pdf", "ics")}
+
+
+def test_a_guest_is_driven_from_the_airport_and_back_to_it(tmp_path: Path) -> None:
+    document = sample_document()
+    there = next(transfer for transfer in document["transfers"] if "A-AU-1" in transfer["passengers"])
+    back = {"id": "T-BACK", "kind": "departure", "from": there["to"], "to": there["from"], "start": "2027-07-16T16:00:00+09:00"}
+    document["transfers"].append({**back, "vehicle": "Taxi", "seats": 4, "passengers": ["A-AU-1"]})
+    assert printed(document, tmp_path).exit_code == 0
+    book = load_workbook(tmp_path / "arrivals.xlsx")
+    vehicles = {sheet.title: {row[4].value: row[9].value for row in sheet.iter_rows(min_row=2)} for sheet in book.worksheets[:2]}
+    assert vehicles["Arrivals"]["Ms Eleanor Jane Whitford"] == datetime(2027, 7, 13, 6, 40)  # noqa: DTZ001  cells have no zones
+    assert vehicles["Departures"]["Ms Eleanor Jane Whitford"] == datetime(2027, 7, 16, 16, 0)  # noqa: DTZ001  cells have no zones
+    assert "Shiba Garden Hotel Tokyo (fictional)" in [row[1].value for row in book.worksheets[2].iter_rows(min_row=2)]
 
 
 @pytest.mark.parametrize("name", ["محمد", "משה", "Smile 😀"])

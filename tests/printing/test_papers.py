@@ -3,11 +3,12 @@
 import subprocess
 import unicodedata
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import zxingcpp
+from babel.dates import format_interval
 from icalendar import Calendar
 from openpyxl import load_workbook
 from PIL import Image
@@ -16,6 +17,7 @@ from sqlalchemy import select
 from conference import clock
 from conference.commandline import conference_named
 from conference.extensions import begin_writing, db
+from conference.printing.badges import span_text
 from conference.printing.papers import print_all
 from models.participant import Badge, Participant
 from tests.backends import Backend
@@ -124,6 +126,22 @@ def test_the_run_of_show_has_the_cues_and_the_agenda(printed: Path) -> None:
     text = _text(printed / "run-of-show.pdf")
     for said in ("Doors open", "Ladies and gentlemen, please take your seats.", "Mr. Miura Kenichiro", "Reception"):
         assert _flat(said) in text
+
+
+def test_nothing_in_a_workbook_is_wider_than_its_column(printed: Path) -> None:
+    """A moment that does not fit is shown as hashes."""
+    for name in ("rooming-list.xlsx", "arrivals.xlsx", "catering.xlsx"):
+        for sheet in load_workbook(printed / name):
+            moments = {cell.column_letter for row in sheet.iter_rows() for cell in row if isinstance(cell.value, datetime)}
+            formats = {letter: sheet[f"{letter}2"].number_format for letter in moments}
+            assert all(sheet.column_dimensions[letter].width > len(formats[letter]) for letter in moments), (name, sheet.title)
+
+
+@pytest.mark.parametrize("first", [date(2027, 7, 14), date(2027, 8, 31), date(2027, 12, 30)])
+@pytest.mark.parametrize("days", [1, 2, 5, 400])
+def test_a_badge_writes_its_days_as_babel_does(first: date, days: int) -> None:
+    last = first + timedelta(days - 1)
+    assert span_text([first, last]) == format_interval(first, last, "yMMMd", locale="en_GB").replace("\N{THIN SPACE}", " ")
 
 
 def test_only_a_changed_event_gets_a_new_sequence(printed: Path, tmp_path: Path) -> None:

@@ -1,13 +1,19 @@
 """The findings page: what it shows, filters and waives."""
 
+import re
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from conference.audit import journal
+from conference.commandline import conference_named
 from conference.extensions import db
 from models.audit import AuditEntry
+from models.participant import Participant
 from models.readiness import Waiver
-from tests.web import PolicingClient
+from models.vocabulary import Category
+from tests.web import PolicingClient, count_statements
 
 AGREEMENT = {"reason": "He leaves for another meeting.", "agreed_by": "K. Tanaka, METI", "agreed_on": "2027-06-28"}
 STAY = {"code": "STAY_SHORT", "subject": "A-TH-1"}
@@ -33,6 +39,26 @@ def test_filters_leave_only_what_was_asked_for(organiser: PolicingClient) -> Non
     assert "FLIGHTS_MISSING" in text
     assert "STAY_SHORT" not in text
     assert "Nothing in this list fits the filters." in page(organiser, severity="error")
+
+
+def test_findings_come_by_the_page_and_keep_their_filters(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    few = count_statements(organiser, app_with_sample, lambda client: client.get("/c/A/findings/"))
+    with app_with_sample.app_context():
+        journal.record(db.session, "test.changed", "A", conference_ref="A")
+        conference = conference_named(db.session, "A")
+        for number in range(150):
+            names = {"full_name": f"Zz Extra {number:03}", "sort_key": f"zz {number:03}", "search_key": f"zz {number:03}"}
+            db.session.add(Participant(conference_id=conference.id, ref=f"X-{number}", category=Category.INVITEE, **names))
+        db.session.commit()
+    first, second = (page(organiser, severity="warning", group="code", page=number) for number in "12")
+    assert "FLIGHTS_MISSING" in first
+    assert "1–100 of" in first
+    assert "101–" in second
+    assert 'href="/c/A/findings/?severity=warning&amp;group=code&amp;page=2"' in first
+    shown = re.findall(r"X-\d+", first + second)
+    assert len(set(shown)) > 100
+    assert "Nothing in this list" not in page(organiser, severity="warning", page="99")
+    assert count_statements(organiser, app_with_sample, lambda client: client.get("/c/A/findings/?page=2")) == few <= 6
 
 
 def test_a_waiver_takes_the_finding_out_of_the_count_and_can_be_taken_back(organiser: PolicingClient, app_with_sample: Flask) -> None:

@@ -25,6 +25,7 @@ def test_common_papers_can_be_downloaded_and_that_is_recorded(organiser: Policin
     response = organiser.get(f"/c/A/papers/{name}")
     assert response.status_code == 200
     assert f"filename={name}" in response.headers["Content-Disposition"]
+    assert response.content_length == len(response.data)
     with app_with_sample.app_context():
         newest = db.session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).one()
         assert (newest.action, newest.subject) == ("papers.printed", name)
@@ -36,6 +37,14 @@ def test_the_papers_of_one_guest(organiser: PolicingClient) -> None:
     assert organiser.get("/c/A/papers/itineraries/A-JP-01.pdf").status_code == 404  # no invitee
     assert organiser.get("/c/A/papers/itineraries/A-KH-1.exe").status_code == 404
     assert organiser.get("/c/A/papers/secrets.pdf").status_code == 404
+    assert organiser.get("/c/A/papers/itineraries/A-JP-01.ics").status_code == 404
+
+
+def test_a_calendar_is_asked_for_again_and_again(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    address = "/c/A/papers/itineraries/A-KH-1.ics"
+    first = organiser.get(address).data
+    assert count_statements(organiser, app_with_sample, lambda client: client.get(address)) <= 3
+    assert organiser.get(address).data == first
 
 
 def test_everything_at_once_is_a_job_with_a_file_at_its_end(organiser: PolicingClient, app_with_sample: Flask) -> None:

@@ -4,8 +4,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from conference.accounts import queries
+from conference.commandline import conference_named
 from conference.extensions import begin_writing, db
 from conference.permissions import access_of
+from models.account import Membership
 from models.audit import AuditEntry
 from models.conference import Conference
 from models.vocabulary import Role
@@ -52,6 +55,30 @@ def test_a_conference_of_others_does_not_exist(app_with_sample: Flask) -> None:
     assert guest.get("/c/B/").status_code == 200
     assert guest.get("/c/A/").status_code == 404
     assert guest.get("/c/NEVER/").status_code == 404
+
+
+def test_a_user_who_is_nothing_anywhere_sees_no_conference(app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        begin_writing()
+        add_user(db.session, "former@secretariat.example", "Former", Role.ORGANISER)
+        former = queries.user_by_email(db.session, "former@secretariat.example")
+        assert former
+        db.session.delete(former.memberships[0])
+        db.session.commit()
+    client = signed_in(app_with_sample, "former@secretariat.example")
+    assert client.get("/c/A/").status_code == 404
+    assert client.get("/").status_code == 200
+
+
+def test_the_role_at_a_conference_goes_before_one_at_every_conference(app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        begin_writing()
+        add_user(db.session, "both@secretariat.example", "Both", Role.AUDITOR, conference_named(db.session, "A"))
+        both = queries.user_by_email(db.session, "both@secretariat.example")
+        assert both
+        both.memberships.append(Membership(role=Role.ORGANISER))
+        db.session.commit()
+    assert signed_in(app_with_sample, "both@secretariat.example").get("/c/A/papers/").status_code == 403
 
 
 def test_an_auditor_reads_and_changes_nothing(app_with_sample: Flask) -> None:

@@ -136,6 +136,16 @@ def test_statements_do_not_grow_and_pages_turn(app_with_sample: Flask, organiser
     assert organiser.get(PAGE, query_string={"page": "3"}).status_code == 404
 
 
+def test_transfers_come_by_the_page_and_leave_the_travellers_where_they_are(app_with_sample: Flask, organiser: PolicingClient) -> None:
+    add_travellers(app_with_sample, 120)
+    first, second = (page(organiser, page="2", transfers=number) for number in "12")
+    assert 'href="/c/A/travel/?lang=en&amp;page=2&amp;transfers=2#transfers"' in first
+    shown = re.findall(r'<tr id="([^"]+)">', first + second)
+    assert len(shown) == len(set(shown)) > 120
+    assert "Zz Extra 100" in second
+    assert organiser.get(PAGE, query_string={"transfers": "3"}).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("zones", "departs", "hours", "said"),
     [

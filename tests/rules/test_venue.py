@@ -2,6 +2,7 @@
 
 import pytest
 
+from conference.rules.registry import CHECKS
 from conference.rules.snapshot import Equipment, Room, Snapshot
 from models.vocabulary import Attendance, MealKind, RoomKind
 from tests.rules.snapshots import at, facts_of, found, guest, meal, session, snapshot, with_targets
@@ -17,6 +18,14 @@ def test_two_sessions_overlap_in_a_room() -> None:
         "starts_at": at("14 10:59"),
         "ends_at": at("14 11:00"),
     }
+
+
+def test_a_finding_keeps_the_refs_that_its_subject_joins() -> None:
+    facts = snapshot(sessions=(session("S+1@A", "14 10:00-11:00"), session("S:2", "14 10:59-12:00")))
+    (finding,) = CHECKS["ROOM_DOUBLE_BOOKED"](facts)
+    assert (finding.subject, finding.refs) == ("S+1@A+S:2", ("S+1@A", "S:2"))
+    (alone,) = CHECKS["ROOM_OVER_CAPACITY"](snapshot(sessions=(session("S+1@A", expected_attendance=51),)))
+    assert alone.refs == ("S+1@A",)
 
 
 def test_meal_overlaps_a_session_in_a_room() -> None:

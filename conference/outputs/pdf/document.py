@@ -3,23 +3,31 @@
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
-from os import PathLike, fspath
-from typing import Any, BinaryIO
+from io import BytesIO
+from os import PathLike
+from pathlib import Path
+from typing import BinaryIO, cast
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFFormXObject, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFFormXObject, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from conference.outputs.pdf.embedding import EmbeddedFonts
 from conference.outputs.pdf.lines import Fitted
-from conference.outputs.pdf.shaping import KEPT_TEXTS, Line
+from conference.outputs.pdf.shaping import Line
+from conference.outputs.pdf.streaming import StreamedDocument
 
 # Pages are written as bytes, not as printable text: a fifth smaller.
 rl_config.useA85 = 0
 
+PDF_VERSION = (1, 7)
+
 # Zlib's level for pages: half the time of the default for a sixth more bytes.
 COMPRESSION = 3
+
+# Lines whose operators one document keeps: those that repeat, as posts and countries do; a name is drawn once.
+KEPT_LINES = 512
 
 Target = BinaryIO | str | PathLike[str]
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
@@ -42,32 +50,38 @@ class Paper(Canvas):
     """A reportlab canvas that draws shaped lines. Lengths are in points, the origin is at the lower left."""
 
     maker = "Kaigi"
-    _doc: PDFDocument
+    _doc: StreamedDocument
     _code: list[str]
     _formsinuse: list[str]
 
     def __init__(self, target: Target, imprint: Imprint, pagesize: tuple[float, float] = A4) -> None:
-        """Open the document; `save` writes it to the target, a path or a binary file."""
-        filename = fspath(target) if isinstance(target, str | PathLike) else target
-        super().__init__(filename, pagesize=pagesize, pageCompression=1, invariant=1, lang=imprint.language, pdfVersion=(1, 7))
+        """Open the document. Pages go into a binary file as they are done; a file at a path is written by `save`, as a whole."""
+        self._path = Path(target) if isinstance(target, str | PathLike) else None
+        self._file = BytesIO() if isinstance(target, str | PathLike) else target
+        super().__init__(self._file, pagesize=pagesize, pageCompression=1, invariant=1)
+        self._doc = StreamedDocument(self._file, imprint.language, PDF_VERSION)
         self.setTitle(imprint.title)
         self.setAuthor(imprint.author)
         self.setSubject(imprint.subject)
         self.setCreator(self.maker)
         self.setProducer(self.maker)
-        self.line_operators = lru_cache(KEPT_TEXTS)(EmbeddedFonts(self._doc).operators)
+        self.line_operators = lru_cache(KEPT_LINES)(EmbeddedFonts(self._doc).operators)
 
     def _make_preamble(self) -> None:
         """Begin each page without reportlab's default font, which would not be embedded."""
         self._preamble = "1 0 0 1 0 0 cm"
 
     def showPage(self) -> None:  # noqa: N802 - the name is reportlab's
-        """End the page and compress it now, not when the document is saved: ten thousand badges are thirty megabytes of operators."""
+        """End the page and write it now, not when the document is saved: ten thousand badges are thirty megabytes of operators."""
         super().showPage()
-        document: Any = self._doc
-        page = document.Pages.pages[-1]
-        page.Contents = PDFStream(PDFDictionary({"Filter": "/FlateDecode"}), zlib.compress(page.stream.encode(), COMPRESSION))
-        page.stream = None
+        content = zlib.compress(self._doc.Pages.pages[-1].stream.encode(), COMPRESSION)
+        self._doc.write_page(PDFStream(PDFDictionary({"Filter": "/FlateDecode"}), content))
+
+    def save(self) -> None:
+        """Write what is left of the document."""
+        super().save()
+        if self._path:
+            self._path.write_bytes(cast("BytesIO", self._file).getvalue())
 
     def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802 - the name is reportlab's
         """Do nothing: a table asks for its cells' default font even when it draws only flowables, and the font would not be embedded."""

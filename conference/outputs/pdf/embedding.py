@@ -60,7 +60,7 @@ class EmbeddedFont:
         """Operators that draw a run, wrapped in its own text where the glyphs alone would give back another."""
         texts = self._texts
         told = run.exact
-        for glyph, text in run.glyphs:
+        for glyph, text in zip(run.glyphs, run.texts, strict=True):
             known = texts.get(glyph)
             if not known:
                 texts[glyph] = text

@@ -3,8 +3,11 @@
 All lengths are in thousandths of the font size.
 """
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 import uharfbuzz as hb
 
@@ -28,18 +31,22 @@ LEADING = {
 
 
 # Texts kept by one typesetter: enough for every text that repeats in a job, little enough for ten thousand names to pass through.
-KEPT_TEXTS = 4096
+KEPT_TEXTS = 3072
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Run:
-    """A shaped run of one face. `glyphs` pairs each glyph with the text it stands for; `exact` says that these, in order, are the text."""
+    """A shaped run of one face: its glyphs, and the text that each stands for; `exact` says that these, in order, are the text.
+
+    Thousands of runs are kept at once: an array takes two bytes for a glyph, and a text whose characters are glyphs is its own list.
+    """
 
     face: Face
     text: str
     width: int
     operators: str
-    glyphs: tuple[tuple[int, str], ...]
+    glyphs: Sequence[int]
+    texts: Sequence[str]
     exact: bool
 
 
@@ -87,9 +94,8 @@ def shape(face: Face, text: str, language: str) -> Run:
     placed = [position.position for position in positions]
     texts = _glyph_texts(face, text, glyphs, infos)
     width = sum(advance for _, _, advance, _ in placed)
-    pairs = tuple(dict.fromkeys(zip(glyphs, texts, strict=True)))
-    exact = "".join(texts) == text and _read_as_written(text, placed)
-    return Run(face, text, width, _operators(face, glyphs, placed), pairs, exact)
+    exact = (texts is text or "".join(texts) == text) and _read_as_written(text, placed)
+    return Run(face, text, width, _operators(face, glyphs, placed), array("H", glyphs), texts, exact)
 
 
 def _read_as_written(text: str, placed: list[tuple[int, int, int, int]]) -> bool:
@@ -102,17 +108,17 @@ def _read_as_written(text: str, placed: list[tuple[int, int, int, int]]) -> bool
     return all(advance for _, _, advance, _ in placed) and (len(words) == 1 or any(len(word) > 1 for word in words))
 
 
-def _glyph_texts(face: Face, text: str, glyphs: list[int], infos: list[hb.GlyphInfo]) -> list[str]:
+def _glyph_texts(face: Face, text: str, glyphs: list[int], infos: list[hb.GlyphInfo]) -> Sequence[str]:
     """Say which text each glyph stands for; several glyphs for several characters stand for none, and the whole run speaks for them."""
     if len(glyphs) == len(text) and glyphs == [face.glyphs[char] for char in text]:
-        return list(text)
+        return text
     clusters = [info.cluster for info in infos]
     ends = dict(zip(sorted(set(clusters)), [*sorted(set(clusters))[1:], len(text)], strict=True))
     texts = []
     for glyph, start in zip(glyphs, clusters, strict=True):
         cluster = text[start : ends[start]]
         nominal = next((char for char in cluster if face.glyphs[char] == glyph), "")
-        texts.append(nominal or (cluster if clusters.count(start) == 1 else ""))
+        texts.append(intern(nominal or (cluster if clusters.count(start) == 1 else "")))
     return texts
 
 

@@ -47,6 +47,9 @@ def edit(on: str, kind: str) -> Answer:
         load(db.session, sheet)
         return _page(sheet, form, sheet.rows())
     rows = rows_of(request.form, sheet.columns)
+    if not form.validate():
+        load(db.session, sheet)
+        return _page(sheet, form, rows), _UNPROCESSABLE
     if form.do.data:
         return _rearrange(sheet, form, rows)
     return _save(sheet, form, rows)
@@ -197,7 +200,7 @@ def _page(sheet: Sheet, form: SheetForm, rows: Rows, problem: tuple[str, str] | 
         form=form,
         rows=shown,
         labels=LABELS,
-        errors=[problem] if problem else showing.errors_of(shown),
+        errors=[problem] if problem else [*(("", str(error)) for error in form.form_errors), *showing.errors_of(shown)],
         people=showing.offered_people(queries.staff(db.session, g.conference), sessions, sheet),
         sessions=showing.offered_sessions(sessions, sheet),
         choice={column: LABELS[column] for column in CHOICE},
