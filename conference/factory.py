@@ -21,6 +21,8 @@ PAGES = (
     "editing",
     "exchange",
     "jobs",
+    "lists",
+    "lists.together",
     "lodging",
     "overview",
     "participants",

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from conference.audit.journal import EVERY_CONFERENCE
 from models.account import Membership, User
@@ -28,7 +28,11 @@ def _newest(conference_ref: Any) -> Any:  # noqa: ANN401  a column or a text in,
 
 
 # Every request asks these two: they are built once, which takes longer than running them.
-_USER = select(User).where(User.session_token == bindparam("session_token"), User.disabled_at.is_(None))
+_USER = (
+    select(User)
+    .where(User.session_token == bindparam("session_token"), User.disabled_at.is_(None))
+    .options(joinedload(User.column_choices))
+)
 _ATTENDED = (
     select(Conference, Membership.role, _newest(Conference.ref), _newest(EVERY_CONFERENCE))
     .join(Membership, (Membership.conference_id == Conference.id) | Membership.conference_id.is_(None))
@@ -42,8 +46,8 @@ def user_by_email(session: Session, email: str) -> User | None:
 
 
 def user_by_session(session: Session, session_token: str) -> User | None:
-    """The user of a session cookie, unless signed out everywhere or disabled since."""
-    return session.scalar(_USER, {"session_token": session_token})
+    """The user of a session cookie, with the columns they keep of lists, unless signed out everywhere or disabled since."""
+    return session.scalars(_USER, {"session_token": session_token}).unique().one_or_none()
 
 
 def attended_by(session: Session, user: User) -> list[Attended]:

@@ -3,6 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 PRINTED = "papers.printed"
+LIST_EXPORTED = "list.exported"
+PEOPLE_CHANGED = "person.changed_together"
+PEOPLE_REMOVED = "person.removed_together"
 
 _ACTIONS = {
     "import.applied": _l("Import applied"),
@@ -10,12 +13,15 @@ _ACTIONS = {
     "import.redone": _l("Import redone"),
     "export.protected": _l("Protected fields exported"),
     PRINTED: _l("Papers printed"),
+    LIST_EXPORTED: _l("List exported"),
     "finding.waived": _l("Finding waived"),
     "waiver.taken_back": _l("Waiver taken back"),
     "checks.use_today": _l("Checks use today's date"),
     "person.added": _l("Person added"),
     "person.changed": _l("Person changed"),
     "person.removed": _l("Person removed"),
+    PEOPLE_CHANGED: _l("People changed together"),
+    PEOPLE_REMOVED: _l("People removed together"),
     "person.undone": _l("Change of a person taken back"),
     "person.redone": _l("Change of a person made again"),
     "reference.seeded": _l("Reference data filled"),

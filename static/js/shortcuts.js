@@ -1,4 +1,4 @@
-// Keys of the organiser pages: "/" searches, "?" lists, "g" and a letter goes, "j" "k" walk the rows, "e" edits.
+// Keys of the organiser pages: "/" searches, "?" lists, "g" and a letter goes, "j" "k" walk the rows, "x" ticks one, "e" edits.
 // The element is the <dialog> that lists them; its links carry data-go, its check box switches the keys off.
 // They stay silent while someone types and with Ctrl, Alt or Meta. (WCAG 2.1.4)
 
@@ -38,6 +38,7 @@ export default function shortcuts(dialog) {
     "?": () => dialog.showModal(),
     j: () => walk(1),
     k: () => walk(-1),
+    x: () => document.activeElement.closest("tr")?.querySelector("td.tick input")?.click(),
     e: () => document.querySelector("[data-edit]")?.click(),
     g: () => {
       going = true;
