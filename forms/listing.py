@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 
 from forms.editing import EditForm, Present
 
@@ -15,7 +16,8 @@ class TogetherForm(EditForm):
 
     def offer_changes(self, groups: Mapping[str, Mapping[str, str]]) -> None:
         """Label of a field -> value of a choice -> its word."""
-        self.change.choices = {"": [("", "")], **{label: list(choices.items()) for label, choices in groups.items()}}
+        offered = [(value, word, label) for label, choices in groups.items() for value, word in choices.items()]
+        self.change.choices = [SelectChoice("", ""), *(SelectChoice(value, word, optgroup=label) for value, word, label in offered)]
 
 
 class RemovalForm(EditForm):
