@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import Table, insert, inspect, select, tuple_
+from sqlalchemy import Table, inspect, select, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from conference.audit import journal
-from conference.audit.rewriting import Step, Values, carry_out
+from conference.audit.rewriting import Step, Values, carry_out, write_down
 from conference.errors import RefusedError
 from models.all import Base
 from models.audit import AuditEntry, RowChange
@@ -192,23 +192,8 @@ def _recorded(session: Session, entry: AuditEntry, steps: Sequence[Step]) -> Aud
     subject, _, verb = entry.action.rpartition(".")
     action = subject + (_REDONE if f".{verb}" == _UNDONE else _UNDONE)
     undo = journal.record(session, action, entry.subject, conference_ref=entry.conference_ref, entry=entry.id, rows=len(steps))
-    session.flush()
-    session.execute(insert(RowChange), [{**_written(step), "entry_id": undo.id} for step in steps])
+    write_down(session, undo, steps)
     return undo
-
-
-def _written(step: Step) -> Values:
-    return {
-        "table_name": step.table.name,
-        "row_key": _storable(step.table, step.key),
-        "operation": step.operation,
-        "before": None if step.before is None else _storable(step.table, step.before),
-        "version_after": step.values.get("version"),
-    }
-
-
-def _storable(table: Table, values: Mapping[str, Any]) -> Values:
-    return {name: journal.storable(table.c[name].type, value) for name, value in values.items()}
 
 
 def _forget(session: Session, gone: set[Place]) -> None:

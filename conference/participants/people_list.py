@@ -13,8 +13,9 @@ from conference.listing.columns import Cell, Column, column
 from conference.listing.kinds import ListKind
 from conference.listing.reading import Reader, Span
 from conference.participants import queries
+from conference.participants.desk.queries import options
 from conference.participants.filters import filters, wanted_people, worst_of
-from conference.participants.presenting import FINDING_CELLS, PersonRow, country_name, language_name, person_rows
+from conference.participants.presenting import FINDING_CELLS, PersonRow, country_name, language_name, named, person_rows
 from conference.participants.together import PeopleTogether
 from conference.words import word
 from models.vocabulary import Expertise
@@ -23,7 +24,13 @@ from models.vocabulary import Expertise
 def _rows(reader: Reader, listing: Listing, span: Span) -> tuple[Sequence[PersonRow], int]:
     wanted = wanted_people(reader, listing.wanted)
     rows, total = queries.people(reader.session, reader.conference, wanted, listing.order, span)
-    return person_rows(rows, worst_of(reader), reader.language), total
+    return person_rows(rows, _names(reader), worst_of(reader), reader.language), total
+
+
+def _names(reader: Reader) -> dict[tuple[str, str | int], str]:
+    """Delegations and sponsors by id, ranks by code."""
+    named_options = ((one.kind, one.value, named(one.ref, one.name, reader.language)) for one in reader.once(options))
+    return {(kind, value if kind == "rank" else int(value)): name for kind, value, name in named_options}
 
 
 def _in_language(name_of: Callable[[str | None, str], str], attribute: str) -> Callable[[PersonRow], str]:

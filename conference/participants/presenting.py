@@ -116,39 +116,47 @@ def named(ref: str | None, name: Any, language: str) -> str:  # noqa: ANN401  a 
     return plain(name, language) or ref or ""
 
 
-def person_rows(rows: Iterable[Any], worst: Mapping[str, Counter[Severity]], language: str) -> list[PersonRow]:
-    """The rows of queries.people in the language of the page. `worst`: open findings by ref."""
-    categories, travel = {category: word(category) for category in Category}, {"": "", **travel_words()}
-    return [_person_row(row, categories, travel, worst, language) for row in rows]
+@dataclass(frozen=True, slots=True)
+class PersonWords:
+    """What the columns of people need in the language of the page. `names`: (column, its value) -> name of what it refers to."""
+
+    language: str
+    names: Mapping[tuple[str, Any], str]
+    worst: Mapping[str, Counter[Severity]]
+    categories: Mapping[Category, str]
+    travel: Mapping[str, str]
 
 
-def _person_row(
-    row: Any,  # noqa: ANN401  a row of queries.people
-    categories: Mapping[Category, str],
-    travel_said: Mapping[str, str],
-    worst: Mapping[str, Counter[Severity]],
-    language: str,
-) -> PersonRow:
+def person_rows(
+    rows: Iterable[Any], names: Mapping[tuple[str, Any], str], worst: Mapping[str, Counter[Severity]], language: str
+) -> list[PersonRow]:
+    """The rows of queries.people in the language of the page. `worst`: open findings by ref; `names`: see PersonWords."""
+    categories = {category: word(category) for category in Category}
+    words = PersonWords(language, names, worst, categories, {"": "", **travel_words()})
+    return [_person_row(row, words) for row in rows]
+
+
+def _person_row(row: Any, words: PersonWords) -> PersonRow:  # noqa: ANN401  a row of queries.people
     names = names_of(row)
-    other, other_language = other_name(names, language) or ("", None)
+    other, other_language = other_name(names, words.language) or ("", None)
     is_substituted = row.substituted_by_id is not None
     has_both = {"has_outbound": row.has_outbound, "has_inbound": row.has_inbound}
     travel = "" if is_substituted else travel_state(row.category, row.attends, **has_both)
     return PersonRow(
         ref=row.ref,
-        name=shown_name(names, language),
+        name=shown_name(names, words.language),
         other_name=other,
         other_language=other_language,
         is_substituted=is_substituted,
-        delegation=named(row.delegation_ref, row.delegation_name, language),
-        category=categories[row.category],
-        post=plain(row.post, language),
-        organization=plain(row.organization, language),
-        rank=named(row.rank_code, row.rank_name, language),
-        sponsor=named(row.sponsor_ref, row.sponsor_name, language),
+        delegation=words.names.get(("delegation_id", row.delegation_id), ""),
+        category=words.categories[row.category],
+        post=plain(row.post, words.language),
+        organization=plain(row.organization, words.language),
+        rank=words.names.get(("rank", row.rank), row.rank or ""),
+        sponsor=words.names.get(("sponsor_id", row.sponsor_id), ""),
         travel=travel,
-        travel_word=travel_said[travel],
-        findings=counts_for(row.ref, worst),
+        travel_word=words.travel[travel],
+        findings=counts_for(row.ref, words.worst),
         full_name=row.full_name,
         local_name=row.local_name,
         attends=row.attends,
