@@ -23,6 +23,8 @@ PAGES = (
     "exchange",
     "founding",
     "jobs",
+    "lists",
+    "lists.together",
     "lodging",
     "lodging.blocks",
     "lodging.hotels",

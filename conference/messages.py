@@ -97,6 +97,7 @@ def _at(moment: datetime, hours: str, zone: str, language: str) -> str:
     return f"{long_date(clock.local(moment, zone).date(), language)}{separator}{hours} {zone_label(moment, zone)}"
 
 
+@lru_cache
 def language_name(code: str | None, language: str) -> str:
     """The name of a language in the language of the page; the code itself where nothing is known about it."""
     if not code:

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Line, Row
+from models.listing import ColumnChoice
 from models.types import UtcDateTime, code_of
 from models.vocabulary import Role
 
@@ -22,6 +23,7 @@ class User(Row):
     session_token: Mapped[str] = mapped_column(String(40), unique=True)
     disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     memberships: Mapped[list["Membership"]] = relationship(back_populates="user")
+    column_choices: Mapped[list[ColumnChoice]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
 
     # What Flask-Login asks of a user
     is_authenticated = True

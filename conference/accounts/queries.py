@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from conference.audit.journal import EVERY_CONFERENCE
 from models.account import Membership, User
@@ -41,6 +41,7 @@ _VISITOR = (
     .outerjoin(Conference, Membership.id.is_not(None) & ((Membership.conference_id == Conference.id) | Membership.conference_id.is_(None)))
     .where(User.session_token == bindparam("session_token"), User.disabled_at.is_(None))
     .order_by(Conference.id, Membership.conference_id.is_(None).desc())
+    .options(joinedload(User.column_choices))
 )
 
 
@@ -51,9 +52,9 @@ def user_by_email(session: Session, email: str) -> User | None:
 def visitor(session: Session, session_token: str) -> Visitor | None:
     """The user of a session cookie, unless signed out everywhere or disabled since, with every conference of theirs, ordered by id.
 
-    A role at the conference itself goes before one at every conference.
+    The columns that they keep of lists come along. A role at the conference itself goes before one at every conference.
     """
-    rows = session.execute(_VISITOR, {"session_token": session_token}).all()
+    rows = session.execute(_VISITOR, {"session_token": session_token}).unique().all()
     if not rows:
         return None
     attended = {conference.id: Attended(conference, role, max(own, shared)) for _user, conference, role, own, shared in rows if conference}

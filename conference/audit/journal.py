@@ -7,7 +7,7 @@ Undo reads the same rows.
 from datetime import date, datetime, time
 from typing import Any
 
-from flask import g, has_request_context
+from flask import g, has_app_context
 from sqlalchemy import event, insert, inspect
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.orm import Mapper, Session, UOWTransaction
@@ -44,7 +44,7 @@ def record(
     `detail` holds JSON values that are no one's personal data; `submission` is the digest of the form, where one was sent.
     """
     session.flush()  # what came before belongs to the entry before
-    user = g.get("user") if has_request_context() else None
+    user = g.get("user") if has_app_context() else None
     entry = AuditEntry(
         at=clock.now(),
         user_id=user.id if user else None,

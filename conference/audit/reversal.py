@@ -9,12 +9,12 @@ from itertools import groupby
 from typing import Any, Final
 
 from flask_babel import gettext as _
-from sqlalchemy import Table, insert, inspect, select, tuple_
+from sqlalchemy import Table, inspect, select, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from conference.audit import journal
-from conference.audit.rewriting import Step, Values, carry_out
+from conference.audit.rewriting import Step, Values, carry_out, write_down
 from conference.errors import RefusedError
 from models.all import Base
 from models.audit import AuditEntry, RowChange
@@ -194,24 +194,8 @@ def _recorded(session: Session, entry: AuditEntry, steps: Sequence[Step]) -> Aud
     subject, _, verb = entry.action.rpartition(".")
     action = subject + (_REDONE if f".{verb}" == _UNDONE else _UNDONE)
     undo = journal.record(session, action, entry.subject, conference_ref=entry.conference_ref, entry=entry.id, rows=len(steps))
-    session.flush()
-    session.execute(insert(RowChange), [{**_written(step), "entry_id": undo.id} for step in steps])
+    write_down(session, undo, steps)
     return undo
-
-
-def _written(step: Step) -> Values:
-    return {
-        "table_name": step.table.name,
-        "row_key": _storable(step.table, step.key),
-        "row_id": step.key.get("id"),
-        "operation": step.operation,
-        "before": None if step.before is None else _storable(step.table, step.before),
-        "version_after": step.values.get("version"),
-    }
-
-
-def _storable(table: Table, values: Mapping[str, Any]) -> Values:
-    return {name: journal.storable(table.c[name].type, value) for name, value in values.items()}
 
 
 def _forget(session: Session, gone: set[Place]) -> None:

@@ -1,11 +1,15 @@
-"""Rows written back as they were, in a given order, with as few statements as that order allows."""
+"""Rows written as they were or as they shall be, in a given order, with as few statements as that order allows, and written down."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, update
+from sqlalchemy.orm import Session
+
+from conference.audit import journal
+from models.audit import AuditEntry, RowChange
 
 Values = dict[str, Any]  # column name -> value
 
@@ -33,6 +37,27 @@ def carry_out(connection: Connection, steps: Sequence[Step]) -> None:
     for _, alike in groupby(steps, key=lambda step: (step.table.name, step.operation, tuple(step.values))):
         batch = list(alike)
         _WRITERS[batch[0].operation](connection, batch)
+
+
+def write_down(session: Session, entry: AuditEntry, steps: Sequence[Step]) -> None:
+    """Put steps that were carried out under an entry; what goes through the session is written down by itself."""
+    session.flush()
+    session.execute(insert(RowChange), [{**_written(step), "entry_id": entry.id} for step in steps])
+
+
+def _written(step: Step) -> Values:
+    return {
+        "table_name": step.table.name,
+        "row_key": _storable(step.table, step.key),
+        "row_id": step.key.get("id"),
+        "operation": step.operation,
+        "before": None if step.before is None else _storable(step.table, step.before),
+        "version_after": step.values.get("version"),
+    }
+
+
+def _storable(table: Table, values: Mapping[str, Any]) -> Values:
+    return {name: journal.storable(table.c[name].type, value) for name, value in values.items()}
 
 
 def _insert(connection: Connection, batch: Sequence[Step]) -> None:

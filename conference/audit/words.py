@@ -4,6 +4,9 @@ from flask_babel import lazy_gettext as _l
 
 PRINTED = "papers.printed"
 _IMPORTS = "import."
+LIST_EXPORTED = "list.exported"
+PEOPLE_CHANGED = "person.changed_together"
+PEOPLE_REMOVED = "person.removed_together"
 
 _ACTIONS = {
     "import.applied": _l("Import applied"),
@@ -12,6 +15,7 @@ _ACTIONS = {
     "import.redone": _l("Import redone"),
     "export.protected": _l("Protected fields exported"),
     PRINTED: _l("Papers printed"),
+    LIST_EXPORTED: _l("List exported"),
     "finding.waived": _l("Finding waived"),
     "waiver.taken_back": _l("Waiver taken back"),
     "checks.use_today": _l("Checks use today's date"),
@@ -23,6 +27,8 @@ _ACTIONS = {
     "bookings.cancelled": _l("Booking of a substituted person cancelled"),
     "bookings.undone": _l("Settling of a booking taken back"),
     "bookings.redone": _l("Settling of a booking made again"),
+    PEOPLE_CHANGED: _l("People changed together"),
+    PEOPLE_REMOVED: _l("People removed together"),
     "person.undone": _l("Change of a person taken back"),
     "person.redone": _l("Change of a person made again"),
     "delegation.added": _l("Delegation added"),

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from models.job import Job
 
 PAPERS = "papers"
-_KINDS = {PAPERS: "conference.printing.work:print_papers"}
+MANY_ROWS = "many_rows"
+_KINDS = {PAPERS: "conference.printing.work:print_papers", MANY_ROWS: "conference.lists.together.work:change_rows"}
 
 
 class Progress(Protocol):
@@ -23,8 +24,8 @@ class JobCancelledError(Exception):
     """Somebody pressed Cancel; the work stops at the next item."""
 
 
-Work = Callable[[Session, Job, Path, Progress], str]
-"""(session, job, folder for files, progress) -> the name of the file in the folder that is ready for download.
+Work = Callable[[Session, Job, Path, Progress], str | None]
+"""(session, job, folder for files, progress) -> the name of the file in the folder that is ready for download; None: there is none.
 
 It may run twice for one job, and must then give the same result.
 """

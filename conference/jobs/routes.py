@@ -6,22 +6,27 @@ from typing import Any
 from flask import Blueprint, abort, current_app, g, jsonify, redirect, render_template, send_file, url_for
 from flask_babel import format_decimal
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from conference.extensions import db
 from conference.jobs import actions, queries
+from conference.jobs.kinds import MANY_ROWS, PAPERS
 from conference.permissions import Permission, requires
 from models.job import Job
 from models.vocabulary import ENDED, JobState
 
 bp = Blueprint("jobs", __name__, url_prefix="/c/<conference_ref>/jobs")
+# Kind -> title of its page, how far it is
+_TITLES = {PAPERS: _l("Papers in the making"), MANY_ROWS: _l("Rows being changed")}
+_PROGRESS = {PAPERS: _l("%(done)s of %(total)s papers"), MANY_ROWS: _l("%(done)s of %(total)s rows")}
 
 
 @bp.get("/<int:job_id>")
 @requires(Permission.PRINT)
 def show(job_id: int) -> str:
     job = _job(job_id)
-    return render_template("jobs/show.html", job=job, progress=_progress(job))
+    return render_template("jobs/show.html", job=job, title=_TITLES[job.kind], progress=_progress(job))
 
 
 @bp.get("/<int:job_id>/progress")
@@ -53,11 +58,11 @@ def download(job_id: int) -> Response:
 
 def _progress(job: Job) -> dict[str, Any]:
     """What templates/components/panels.html and static/js/job.js show."""
-    done, total = format_decimal(job.done), format_decimal(job.total)
+    figures = {"done": format_decimal(job.done), "total": format_decimal(job.total)}
     return {
         "done": job.done,
         "total": job.total or 1,
-        "text": _("%(done)s of %(total)s papers", done=done, total=total) if job.total else _("Waiting to begin"),
+        "text": str(_PROGRESS[job.kind]) % figures if job.total else _("Waiting to begin"),
         "finished": job.state in ENDED,
     }
 

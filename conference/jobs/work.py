@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from flask import g
 from sqlalchemy.orm import Session
 
 from conference import clock
@@ -10,6 +11,7 @@ from conference.errors import KaigiError
 from conference.extensions import db
 from conference.jobs.kinds import JobCancelledError, work_of
 from conference.logs import log
+from models.account import User
 from models.job import Job
 from models.vocabulary import ENDED, JobState
 
@@ -22,6 +24,7 @@ def run(job_id: int, jobs_folder: Path) -> None:
     folder = jobs_folder / str(job.id)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, mode=0o700)
+    g.user = db.session.get(User, job.asked_by_id)  # whose name the audit trail shall have
     job.state = JobState.RUNNING
     db.session.commit()
     try:
@@ -32,7 +35,7 @@ def run(job_id: int, jobs_folder: Path) -> None:
     except Exception as error:  # noqa: BLE001  whatever went wrong, the page must say so and the worker must live on
         db.session.rollback()
         job.state = JobState.FAILED
-        job.failures = [*job.failures, str(error) if isinstance(error, KaigiError) else type(error).__name__]
+        job.failures = [*job.failures, str(error)] if isinstance(error, KaigiError) else []
         log.error("job failed", job=job_id, kind=job.kind, exc_info=error)
     job.ended_at = clock.now()
     db.session.commit()

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from flask import abort
+from flask import abort, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Row
 
+from conference.listing.asking import Filter, asked
 from conference.lodging.queries import NO_HOTEL, Wanted
-from conference.participants.listing import Filter, asked
 from conference.participants.presenting import named
 from conference.readiness.findings import Verdict
 from conference.rules.nights import is_near
@@ -40,12 +40,12 @@ def filters(delegations: Iterable[Row[str, Text | None]], hotels: Iterable[Row[*
     of_hotel = {NO_HOTEL: _("No hotel")} | {row.ref: named(row.ref, row.name, language) for row in hotels}
     of_delegation = {row.ref: named(row.ref, row.name, language) for row in delegations}
     shown = {value: str(label) for value, label in _SHOWN.items()}
-    person = asked("person")
+    person = asked(request.args, "person")
     return (
-        Filter("q", _("Name, organisation or number"), asked("q")),
-        Filter("show", _("Guests"), asked("show"), shown),
-        Filter("delegation", _("Delegation"), asked("delegation"), of_delegation),
-        Filter("hotel", _("Sleeps at"), asked("hotel"), of_hotel),
+        Filter("q", _("Name, organisation or number"), asked(request.args, "q")),
+        Filter("show", _("Guests"), asked(request.args, "show"), shown),
+        Filter("delegation", _("Delegation"), asked(request.args, "delegation"), of_delegation),
+        Filter("hotel", _("Sleeps at"), asked(request.args, "hotel"), of_hotel),
         *([Filter("person", _("Number"), person)] if person else []),
     )
 

@@ -16,6 +16,7 @@ from conference.editing.checking import Effect, try_out
 from conference.editing.presenting import history_lines, shown_effect
 from conference.editing.submissions import digest_of, is_undone, saved_before
 from conference.extensions import db
+from conference.listing.asking import Listing
 from conference.lodging import actions, presenting, queries
 from conference.lodging.figures import figures
 from conference.lodging.filtering import filters, missing_nights, wanted_of
@@ -25,7 +26,6 @@ from conference.lodging.saving import Plan, contested_rows, plan_of
 from conference.messages import zone_label
 from conference.notices import offer_undo
 from conference.paging import PAGE_SIZE, Page
-from conference.participants.listing import Listing
 from conference.permissions import Permission, requires
 from conference.readiness.presenting import verdict_at_hand
 from forms.lodging import LONGEST_NUMBER, NightsForm, SentRow, StayForm
@@ -133,7 +133,8 @@ def _booking_for() -> frozenset[int]:
 
 
 def _listing(hotels: Iterable[Row[*tuple[Any, ...]]]) -> Listing:
-    return Listing(filters(queries.delegations(db.session, g.conference), hotels, str(get_locale())), ("order",), ".nights")
+    found = filters(queries.delegations(db.session, g.conference), hotels, str(get_locale()))
+    return Listing("lodging.nights", found, ("order",), request.args)
 
 
 def _page(form: NightsForm, came: _Came) -> str:

@@ -3,22 +3,33 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from babel import Locale
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
+from conference.listing.columns import Cell
+from conference.messages import locale_of
 from conference.participants.shown_names import Names, shown_name
 from conference.readiness.counts import FindingCounts
 from conference.words import word
 from models.text import plain
-from models.vocabulary import Attendance, Category, Severity
+from models.vocabulary import Attendance, Category, Diet, Severity
 
 _NOTHING_FOUND: Counter[Severity] = Counter()
+
+# What a file has of the column of findings of any row with `findings`
+FINDING_CELLS: Final = (
+    Cell(_l("Errors"), lambda row: row.findings.errors if row.findings else 0, 8),
+    Cell(_l("Warnings"), lambda row: row.findings.warnings if row.findings else 0, 8),
+    Cell(_l("Information"), lambda row: row.findings.infos if row.findings else 0, 8),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A line of the list of people. `travel`: see `travel_state`."""
+    """A line of the list of people. `travel`: see `travel_state`; `travel_word` says it."""
 
     ref: str
     name: str
@@ -32,7 +43,17 @@ class PersonRow:
     rank: str
     sponsor: str
     travel: str
+    travel_word: str
     findings: FindingCounts | None
+    full_name: str
+    local_name: str | None
+    attends: Attendance
+    expertise: list[str]
+    diet: Diet | None
+    language: str | None
+    nationality: str | None
+    email: str | None
+    phone: str | None
 
 
 def names_of(person: Any) -> Names:  # noqa: ANN401  a row with the columns of NAME_COLUMNS, or a Participant
@@ -73,34 +94,64 @@ def counts_for(ref: str, worst: Mapping[str, Counter[Severity]]) -> FindingCount
     return FindingCounts(*(found[severity] for severity in Severity)) if found else None
 
 
+def country_name(code: str | None, language: str) -> str:
+    """The name of a country in the language of the page; the code itself where nothing is known about it."""
+    return Locale.parse(locale_of(language)).territories.get(code, code) if code else ""
+
+
 def named(ref: str | None, name: Any, language: str) -> str:  # noqa: ANN401  a Text or None
     """The name of a row that may have none: then its ref."""
     return plain(name, language) or ref or ""
 
 
-def person_rows(rows: Iterable[Any], worst: Mapping[str, Counter[Severity]], language: str) -> list[PersonRow]:
-    """The rows of queries.people in the language of the page. `worst`: open findings by ref."""
+@dataclass(frozen=True, slots=True)
+class PersonWords:
+    """What the columns of people need in the language of the page. `names`: (column, its value) -> name of what it refers to."""
+
+    language: str
+    names: Mapping[tuple[str, Any], str]
+    worst: Mapping[str, Counter[Severity]]
+    categories: Mapping[Category, str]
+    travel: Mapping[str, str]
+
+
+def person_rows(
+    rows: Iterable[Any], names: Mapping[tuple[str, Any], str], worst: Mapping[str, Counter[Severity]], language: str
+) -> list[PersonRow]:
+    """The rows of queries.people in the language of the page. `worst`: open findings by ref; `names`: see PersonWords."""
     categories = {category: word(category) for category in Category}
-    return [_person_row(row, categories, worst, language) for row in rows]
+    words = PersonWords(language, names, worst, categories, {"": "", **travel_words()})
+    return [_person_row(row, words) for row in rows]
 
 
-def _person_row(row: Any, categories: Mapping[Category, str], worst: Mapping[str, Counter[Severity]], language: str) -> PersonRow:  # noqa: ANN401
+def _person_row(row: Any, words: PersonWords) -> PersonRow:  # noqa: ANN401  a row of queries.people
     names = names_of(row)
-    other, other_language = other_name(names, language) or ("", None)
+    other, other_language = other_name(names, words.language) or ("", None)
     is_substituted = row.substituted_by_id is not None
-    travel = travel_state(row.category, row.attends, has_outbound=row.has_outbound, has_inbound=row.has_inbound)
+    has_both = {"has_outbound": row.has_outbound, "has_inbound": row.has_inbound}
+    travel = "" if is_substituted else travel_state(row.category, row.attends, **has_both)
     return PersonRow(
         ref=row.ref,
-        name=shown_name(names, language),
+        name=shown_name(names, words.language),
         other_name=other,
         other_language=other_language,
         is_substituted=is_substituted,
-        delegation=named(row.delegation_ref, row.delegation_name, language),
-        category=categories[row.category],
-        post=plain(row.post, language),
-        organization=plain(row.organization, language),
-        rank=named(row.rank_code, row.rank_name, language),
-        sponsor=named(row.sponsor_ref, row.sponsor_name, language),
-        travel="" if is_substituted else travel,
-        findings=counts_for(row.ref, worst),
+        delegation=words.names.get(("delegation_id", row.delegation_id), ""),
+        category=words.categories[row.category],
+        post=plain(row.post, words.language),
+        organization=plain(row.organization, words.language),
+        rank=words.names.get(("rank", row.rank), row.rank or ""),
+        sponsor=words.names.get(("sponsor_id", row.sponsor_id), ""),
+        travel=travel,
+        travel_word=words.travel[travel],
+        findings=counts_for(row.ref, words.worst),
+        full_name=row.full_name,
+        local_name=row.local_name,
+        attends=row.attends,
+        expertise=row.expertise,
+        diet=row.diet,
+        language=row.language,
+        nationality=row.nationality,
+        email=row.email,
+        phone=row.phone,
     )

@@ -4,20 +4,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Subquery, case, exists, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, case, exists, func, select
 from sqlalchemy.orm import Session
 
-from conference.participants.listing import PAGE_LENGTH, Order
+from conference.listing.asking import Order
+from conference.listing.reading import Span
 from conference.participants.searching import fold
+from conference.participants.shown_names import NAME_COLUMNS
 from models.conference import Conference, Rank, Sponsor
 from models.delegation import Delegation
 from models.participant import Participant
-from models.text import Text
 from models.travel import Journey, Leg
 from models.vocabulary import Attendance, Category, Diet, Direction
 
 SORT_KEYS = ("name", "delegation", "category", "rank")
 _LAST = 1_000_000  # where somebody without delegation or rank stands
+CHANGEABLE = (
+    Participant.id,
+    Participant.version,
+    Participant.ref,
+    Participant.substituted_by_id,
+    Participant.category,
+    Participant.delegation_id,
+    Participant.sponsor_id,
+    Participant.rank,
+    Participant.diet,
+    Participant.language,
+    Participant.attends,
+    Participant.expertise,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +48,34 @@ class Wanted:
     refs: Sequence[str] | None = None
 
 
-def people(session: Session, conference: Conference, wanted: Wanted, order: Order, number: int) -> tuple[Sequence[Any], int]:
-    """Page `number` of the list, and how many fit the filters in all; a page beyond the last has no rows, and the count 0 with it.
+def people(session: Session, conference: Conference, wanted: Wanted, order: Order, span: Span) -> tuple[Sequence[Any], int]:
+    """A part of the list, and how many fit the filters in all; a part beyond the last has no rows, and the count 0 with it.
 
     One statement. With a filter, people are walked through once and the hits kept for both count and page: among 50,000 the walk costs more
     than everything else. Without a filter nobody is walked through: count and page stand in the index of names.
     """
-    conditions = list(_conditions(wanted))
-    keys = _sort_columns(order.key)
-    found = select(Participant.id, *(key.label(f"key_{at}") for at, key in enumerate(keys)))
-    found = found.where(Participant.conference_id == conference.id, *conditions)
-    hits = _joined(found, conference, wanted, order).cte("found").prefix_with("MATERIALIZED" if conditions else "NOT MATERIALIZED")
+    hits = _found(conference, wanted, order).cte("found").prefix_with("MATERIALIZED" if _is_filtered(wanted) else "NOT MATERIALIZED")
     total = select(func.count()).select_from(hits).scalar_subquery()
     in_order = select(hits, total.label("total")).order_by(*_directed(hits.c, order))
-    page = in_order.limit(PAGE_LENGTH).offset((number - 1) * PAGE_LENGTH).subquery("page")
+    page = in_order.limit(span.limit).offset(span.offset).subquery("page")
     rows = session.execute(_listed(page).order_by(*_directed(page.c, order))).all()
     return rows, rows[0].total if rows else 0
+
+
+def picked(session: Session, conference: Conference, wanted: Wanted, order: Order, *, to_change: bool) -> Sequence[Any]:
+    """Whoever fits the filters, in order, with what can be changed for many at once; `to_change` keeps others from changing them."""
+    found = _found(conference, wanted, order).subquery("found")
+    rows = select(*CHANGEABLE, *NAME_COLUMNS).join(found, found.c.id == Participant.id).order_by(*_directed(found.c, order))
+    return session.execute(rows.with_for_update(of=Participant) if to_change else rows).all()
+
+
+def _is_filtered(wanted: Wanted) -> bool:
+    return any(True for _condition in _conditions(wanted))
+
+
+def _found(conference: Conference, wanted: Wanted, order: Order) -> Select[Any]:
+    found = select(Participant.id, *(key.label(f"key_{at}") for at, key in enumerate(_sort_columns(order.key))))
+    return _joined(found.where(Participant.conference_id == conference.id, *_conditions(wanted)), conference, wanted, order)
 
 
 def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
@@ -96,35 +123,32 @@ def _directed(columns: Any, order: Order) -> list[ColumnElement[Any]]:  # noqa: 
 
 
 def _listed(page: Subquery) -> Select[Any]:
-    """The columns of the list, for the people of one page."""
-    return (
-        select(
-            page.c.total,
-            Participant.ref,
-            Participant.honorific,
-            Participant.full_name,
-            Participant.badge_name,
-            Participant.local_name,
-            Participant.local_language,
-            Participant.category,
-            Participant.attends,
-            Participant.post,
-            Participant.organization,
-            Participant.substituted_by_id,
-            Delegation.ref.label("delegation_ref"),
-            Delegation.name.label("delegation_name"),
-            Sponsor.ref.label("sponsor_ref"),
-            Sponsor.name.label("sponsor_name"),
-            func.coalesce(Rank.code, Participant.rank).label("rank_code"),
-            Rank.name.label("rank_name"),
-            _has_journey(Direction.OUTBOUND).label("has_outbound"),
-            _has_journey(Direction.INBOUND).label("has_inbound"),
-        )
-        .join(page, page.c.id == Participant.id)
-        .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
-        .outerjoin(Sponsor, Sponsor.id == Participant.sponsor_id)
-        .outerjoin(Rank, (Rank.conference_id == Participant.conference_id) & (Rank.code == Participant.rank))
-    )
+    """The columns of the list, for the people of one page. What they name by id, the filters know by name."""
+    return select(
+        page.c.total,
+        Participant.ref,
+        Participant.honorific,
+        Participant.full_name,
+        Participant.badge_name,
+        Participant.local_name,
+        Participant.local_language,
+        Participant.category,
+        Participant.attends,
+        Participant.post,
+        Participant.organization,
+        Participant.substituted_by_id,
+        Participant.delegation_id,
+        Participant.sponsor_id,
+        Participant.rank,
+        Participant.expertise,
+        Participant.diet,
+        Participant.language,
+        Participant.nationality,
+        Participant.email,
+        Participant.phone,
+        _has_journey(Direction.OUTBOUND).label("has_outbound"),
+        _has_journey(Direction.INBOUND).label("has_inbound"),
+    ).join(page, page.c.id == Participant.id)
 
 
 def _has_journey(direction: Direction) -> ColumnElement[bool]:
@@ -133,15 +157,3 @@ def _has_journey(direction: Direction) -> ColumnElement[bool]:
         .where(Journey.participant_id == Participant.id, Journey.direction == direction, Leg.journey_id == Journey.id)
         .correlate(Participant)
     )
-
-
-def delegations(session: Session, conference: Conference) -> Sequence[Row[str, Text | None]]:
-    """Ref and name of every delegation, in order of precedence; for the filter."""
-    found = select(Delegation.ref, Delegation.name).where(Delegation.conference_id == conference.id)
-    return session.execute(found.order_by(Delegation.precedence.nulls_last(), Delegation.id)).all()
-
-
-def sponsors(session: Session, conference: Conference) -> Sequence[Row[str, Text | None]]:
-    """Ref and name of every sponsor; for the filter."""
-    found = select(Sponsor.ref, Sponsor.name).where(Sponsor.conference_id == conference.id)
-    return session.execute(found.order_by(Sponsor.position)).all()

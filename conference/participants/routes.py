@@ -1,50 +1,34 @@
 """The list of people and the page of one of them. Read only."""
 
-from collections import Counter
-from collections.abc import Mapping
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, abort, g, render_template
 from flask_babel import get_locale
-from flask_babel import gettext as _
 from sqlalchemy import Row
 
 from conference.extensions import db
+from conference.listing.pages import open_list
 from conference.messages import language_name
-from conference.participants import queries, record
+from conference.participants import record
 from conference.participants.journeys import timeline_of
-from conference.participants.listing import Filter, Listing, asked
-from conference.participants.presenting import named, names_of, other_name, person_rows, travel_words
+from conference.participants.people_list import PEOPLE
+from conference.participants.presenting import named, names_of, other_name
 from conference.participants.programme import programme_of
 from conference.participants.shown_names import NAME_COLUMNS, shown_name
 from conference.permissions import Permission, requires
-from conference.readiness.presenting import findings_about, verdict_at_hand
-from conference.words import word, words
-from models.vocabulary import Attendance, Category, Diet, Direction, Expertise, Severity
+from conference.readiness.presenting import findings_about
+from conference.words import word
+from models.vocabulary import Direction, Expertise
 
 bp = Blueprint("participants", __name__, url_prefix="/c/<conference_ref>/people")
-_Word = TypeVar("_Word", bound=StrEnum)
 
 
 @bp.get("/")
 @requires(Permission.SEE_CONFERENCE)
 def index() -> str:
     """People by name unless asked otherwise, a hundred a page."""
-    listing = Listing(_filters(), queries.SORT_KEYS)
-    worst = verdict_at_hand().worst_by_subject()
-    rows, total = queries.people(db.session, g.conference, _wanted(listing.wanted, worst), listing.order, listing.number)
-    if listing.number > 1 and not rows:
-        abort(404)
-    return render_template(
-        "participants/index.html",
-        rows=person_rows(rows, worst, str(get_locale())),
-        listing=listing,
-        pages=listing.pages(total),
-        travel_words=travel_words(),
-        quoted=lambda ref: quote(ref, safe=""),
-    )
+    return render_template("participants/index.html", list=open_list(PEOPLE), quoted=lambda ref: quote(ref, safe=""))
 
 
 @bp.get("/<participant_ref>")
@@ -82,45 +66,3 @@ def _name_of(found: Row[*tuple[Any, ...]], role: str, language: str) -> str | No
         return None
     honorific, badge_name, full_name, local_name, local_language = (getattr(found, f"{role}_{column.key}") for column in NAME_COLUMNS)
     return shown_name((honorific, badge_name, full_name, local_name, local_language), language)
-
-
-def _filters() -> tuple[Filter, ...]:
-    language = str(get_locale())
-    choices = {
-        "category": (_("Category"), words(Category)),
-        "delegation": (_("Delegation"), {ref: named(ref, name, language) for ref, name in queries.delegations(db.session, g.conference)}),
-        "sponsor": (_("Sponsor"), {ref: named(ref, name, language) for ref, name in queries.sponsors(db.session, g.conference)}),
-        "attends": (_("Attends"), words(Attendance)),
-        "diet": (_("Diet"), words(Diet)),
-        "findings": (_("Findings"), {"any": _("With findings"), "error": _("With errors")}),
-    }
-    search = Filter("q", _("Name, organisation or number"), asked("q"))
-    return (search, *(Filter(name, label, asked(name), options) for name, (label, options) in choices.items()))
-
-
-def _wanted(filters: Mapping[str, str], worst: Mapping[str, Counter[Severity]]) -> queries.Wanted:
-    return queries.Wanted(
-        text=filters.get("q", ""),
-        category=_code(Category, filters.get("category")),
-        delegation=filters.get("delegation", ""),
-        sponsor=filters.get("sponsor", ""),
-        attends=_code(Attendance, filters.get("attends")),
-        diet=_code(Diet, filters.get("diet")),
-        refs=_refs_with(filters.get("findings"), worst),
-    )
-
-
-def _code(vocabulary: type[_Word], text: str | None) -> _Word | None:
-    """The word asked for. Answers 404 where there is no such word: the address is not one of ours."""
-    if not text:
-        return None
-    try:
-        return vocabulary(text)
-    except ValueError:
-        abort(404)
-
-
-def _refs_with(asked: str | None, worst: Mapping[str, Counter[Severity]]) -> list[str] | None:
-    if not asked:
-        return None
-    return [ref for ref, counts in worst.items() if (counts[Severity.ERROR] if asked == "error" else counts.total())]

@@ -42,7 +42,7 @@ def index() -> str:
         page=page,
         language_of=reading_language,
         language_name=lambda code: language_name(code, str(get_locale())),
-        jobs=job_queries.latest(db.session, g.conference, g.user),
+        jobs=job_queries.latest(db.session, g.conference, g.user, PAPERS),
     )
 
 

@@ -24,7 +24,7 @@ from models.vocabulary import Cabin, Direction, Severity
 
 @dataclass(frozen=True, slots=True)
 class TravellerRow:
-    """A line of the list. Moments in UTC, their dates at the venue in words, as are cabins and visa; an empty text is not known."""
+    """A line of the list. Moments in UTC, their dates at the venue (`zone`), cabins and visa in words; an empty text is not known."""
 
     ref: str
     name: str
@@ -38,6 +38,7 @@ class TravellerRow:
     departs_at: datetime | None
     departs_on: str
     visa: str
+    zone: str
     findings: FindingCounts | None
 
 
@@ -115,6 +116,7 @@ def _traveller_row(
         departs_at=traveller.departs_at,
         departs_on=_date_at(traveller.departs_at, zone, language),
         visa=_visa(person),
+        zone=zone,
         findings=counts_for(person.ref, worst),
     )
 

@@ -6,7 +6,7 @@ SQLite only: in PostgreSQL an entry of an index is 2,700 bytes at most, and whoe
 from alembic import op
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 

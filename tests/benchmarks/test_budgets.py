@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.measuring import alone, statements
+from benchmarks.parts import lists
 from benchmarks.parts.badges import MOST_BYTES, MOST_MEGABYTES, print_badges
 from benchmarks.parts.exchange import MOST_STATEMENTS as MOST_STATEMENTS_OF_AN_EXPORT
 from benchmarks.parts.pages import MOST_STATEMENTS, PAGES
@@ -41,6 +42,12 @@ def test_a_page_asks_the_database_seldom_however_many_people(few: Served, many: 
     refs = {name: REFS[name] for name in PAGES[endpoint]}
     counts = [statements(served.engine, served.ready(endpoint, **refs)) for served in (few, many)]
     assert counts[0] == counts[1] <= ALLOWED.get(endpoint, MOST_STATEMENTS)
+
+
+@pytest.mark.parametrize("ending", lists.FILES)
+def test_a_list_is_taken_away_with_few_statements_however_many_people(few: Served, many: Served, ending: str) -> None:
+    counts = [statements(served.engine, served.ready("lists.export", list_name="people", ending=ending)) for served in (few, many)]
+    assert counts[0] == counts[1] <= lists.MOST_STATEMENTS
 
 
 def test_a_check_asks_as_often_whatever_the_size(workshop: Workshop) -> None:

@@ -70,7 +70,7 @@ def add_travellers(app: Flask, count: int) -> None:
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_both_clocks_of_a_flight(organiser: PolicingClient, language: str) -> None:
     row = row_of(page(organiser, lang=language), "A-TH-1")
-    for fact in ("TG682", "22:45 ICT", "06:55 JST", "(BKK)", "(HND)"):
+    for fact in ("TG682", "22:45 ICT", "06:55 JST", "BKK", "HND"):
         assert fact in row
 
 

@@ -1,13 +1,12 @@
 """What a reader of a list asked for: filters, order, page. All of it stands in the address."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from flask import abort, request, url_for
+from flask import abort, url_for
 
-PAGE_LENGTH = 100
 _MOST_DIGITS = 6
 
 
@@ -51,38 +50,18 @@ class Chip:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """Where a page stands in a list; `number` counts from 1."""
-
-    number: int
-    total: int
-    url_of: Callable[[int], str]
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // PAGE_LENGTH))
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * PAGE_LENGTH + 1 if self.total else 0
-
-    @property
-    def last(self) -> int:
-        return min(self.number * PAGE_LENGTH, self.total)
-
-
 @dataclass(frozen=True)  # without slots: what is read from the address is kept
 class Listing:
-    """The list of the blueprint of this request as it was asked for, and the addresses of its neighbours."""
+    """A list as it was asked for, and the addresses of its neighbours. `asked`: the query of the address."""
 
+    endpoint: str
     filters: tuple[Filter, ...]
     sort_keys: tuple[str, ...]  # the first is the usual order
-    endpoint: str = ".index"
+    asked: Mapping[str, str]
 
     @cached_property
     def order(self) -> Order:
-        return Order.read(request.args.get("sort", ""), self.sort_keys)
+        return Order.read(self.asked.get("sort", ""), self.sort_keys)
 
     @cached_property
     def hidden_sort(self) -> str | None:
@@ -97,7 +76,7 @@ class Listing:
     @cached_property
     def number(self) -> int:
         """The page asked for, from 1. Answers 404 to anything but a whole number."""
-        text = request.args.get("page", "1")
+        text = self.asked.get("page", "1")
         if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS and int(text)):
             abort(404)
         return int(text)
@@ -111,13 +90,25 @@ class Listing:
         """The address behind the head of each column that sorts."""
         return {key: self._url({"sort": self.order.after_click(key)}) for key in self.sort_keys}
 
-    def pages(self, total: int) -> Pages:
-        return Pages(self.number, total, lambda number: self._url({"page": number}))
+    @cached_property
+    def query(self) -> dict[str, str]:
+        """Filters and order as an address has them, without the page."""
+        return self.wanted | ({"sort": self.hidden_sort} if self.hidden_sort else {})
+
+    @property
+    def clear_url(self) -> str:
+        """The whole list."""
+        return url_for(self.endpoint)
+
+    @property
+    def url(self) -> str:
+        """The first page of this list."""
+        return self._url({})
 
     def _url(self, changes: Mapping[str, Any]) -> str:
         return url_for(self.endpoint, **{**self.wanted, "sort": self.hidden_sort, **changes})
 
 
-def asked(name: str) -> str:
+def asked(query: Mapping[str, str], name: str) -> str:
     """What the address says for a filter."""
-    return request.args.get(name, "").strip()
+    return query.get(name, "").strip()

@@ -1,0 +1,45 @@
+"""Who reads a list, and which part of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+
+from conference.paging import PAGE_SIZE
+from models.conference import Conference
+
+_Found = TypeVar("_Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Where and in which language a list is read. `newest_entry_id`: of the audit trail; facts changed iff it changed."""
+
+    session: Session
+    conference: Conference
+    language: str
+    newest_entry_id: int
+    _kept: dict[Callable[..., Any], Any] = field(default_factory=dict)
+
+    def once(self, query: Callable[[Session, Conference], _Found]) -> _Found:
+        """What a query finds; filters, rows and fields that need the same ask the database once."""
+        if query not in self._kept:
+            self._kept[query] = query(self.session, self.conference)
+        found: _Found = self._kept[query]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a list; `limit` None: to its end."""
+
+    offset: int = 0
+    limit: int | None = None
+
+    @classmethod
+    def of_page(cls, number: int) -> "Span":
+        return cls((number - 1) * PAGE_SIZE, PAGE_SIZE)
+
+
+WHOLE = Span()

@@ -1,0 +1,67 @@
+"""The filters above the list of people, and whom they let through."""
+
+from collections import Counter
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import abort
+from flask_babel import gettext as _
+
+from conference.listing.asking import Filter, asked
+from conference.listing.reading import Reader
+from conference.participants.desk.queries import options
+from conference.participants.presenting import named
+from conference.participants.queries import Wanted
+from conference.readiness.findings import judge_once
+from conference.words import words
+from models.vocabulary import Attendance, Category, Diet, Severity
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+def filters(reader: Reader, query: Mapping[str, str]) -> tuple[Filter, ...]:
+    offered = [(one.kind, one.ref, named(one.ref, one.name, reader.language)) for one in reader.once(options)]
+    choices = {
+        "category": (_("Category"), words(Category)),
+        "delegation": (_("Delegation"), {ref: name for kind, ref, name in offered if kind == "delegation_id"}),
+        "sponsor": (_("Sponsor"), {ref: name for kind, ref, name in offered if kind == "sponsor_id"}),
+        "attends": (_("Attends"), words(Attendance)),
+        "diet": (_("Diet"), words(Diet)),
+        "findings": (_("Findings"), {"any": _("With findings"), "error": _("With errors")}),
+    }
+    search = Filter("q", _("Name, organisation or number"), asked(query, "q"))
+    return (search, *(Filter(name, label, asked(query, name), words_of) for name, (label, words_of) in choices.items()))
+
+
+def wanted_people(reader: Reader, filters: Mapping[str, str]) -> Wanted:
+    """Whom the filters let through. Answers 404 to a word that no vocabulary has: the address is not one of ours."""
+    return Wanted(
+        text=filters.get("q", ""),
+        category=_code(Category, filters.get("category")),
+        delegation=filters.get("delegation", ""),
+        sponsor=filters.get("sponsor", ""),
+        attends=_code(Attendance, filters.get("attends")),
+        diet=_code(Diet, filters.get("diet")),
+        refs=_refs_with(filters.get("findings"), worst_of(reader)),
+    )
+
+
+def worst_of(reader: Reader) -> Mapping[str, Counter[Severity]]:
+    """The open findings by ref, as they were judged last."""
+    return judge_once(reader.session, reader.conference, reader.newest_entry_id).worst_by_subject()
+
+
+def _code(vocabulary: type[_Word], text: str | None) -> _Word | None:
+    if not text:
+        return None
+    try:
+        return vocabulary(text)
+    except ValueError:
+        abort(404)
+
+
+def _refs_with(asked_for: str | None, worst: Mapping[str, Counter[Severity]]) -> list[str] | None:
+    if not asked_for:
+        return None
+    return [ref for ref, counts in worst.items() if (counts[Severity.ERROR] if asked_for == "error" else counts.total())]
