@@ -25,12 +25,14 @@ PAGES = (
     "overview",
     "participants",
     "participants.desk",
+    "participants.papers",
     "printing",
     "readiness",
     "reference",
     "rundown",
     "settings",
     "travel",
+    "travel.desk",
     "venue",
 )
 

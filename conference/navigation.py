@@ -31,7 +31,15 @@ _SETTINGS_PAGES = (
     ("reference.index", _l("Reference data")),
 )
 # Pages that stand under a page of the navigation: blueprint -> blueprint of that page
-_PARENTS = {"exchange": "settings", "audit": "settings", "reference": "settings", "jobs": "printing", "participants_desk": "participants"}
+_PARENTS = {
+    "exchange": "settings",
+    "audit": "settings",
+    "reference": "settings",
+    "jobs": "printing",
+    "participants_desk": "participants",
+    "papers": "participants",
+    "travel_desk": "travel",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ def _with_language(query: dict[str, list[str]], code: str) -> str:
 
 
 def _is_in(endpoint: str) -> bool:
-    here = request.blueprint or ""
+    here = (request.blueprint or "").partition(".")[0]
     return _PARENTS.get(here, here) == _blueprint(endpoint)
 
 

@@ -15,10 +15,11 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from conference import clock
 from models.audit import AuditEntry, RowChange
-from models.base import Base
+from models.base import Base, Row
 from models.types import EncryptedBytes, EncryptedDate, EncryptedText
 
 _CURRENT = "audit_entry"
+_TOUCHED = "touched_rows"
 _ANY_DIALECT = DefaultDialect()  # protected values look the same in every database
 COMMAND_LINE = "command line"
 EVERY_CONFERENCE = "*"  # conference_ref of an entry about facts that all conferences share
@@ -60,6 +61,12 @@ def record(
     return entry
 
 
+def touch(session: Session, row: Row) -> None:
+    """Give a row a new version although none of its columns changes: what belongs to it does, and whoever saves or undoes must see that."""
+    row.version += 1
+    session.info.setdefault(_TOUCHED, set()).add(row)
+
+
 @event.listens_for(Session, "after_flush")
 def _write_down(session: Session, _context: UOWTransaction) -> None:
     rows = _row_changes(session)
@@ -76,7 +83,8 @@ def _write_down(session: Session, _context: UOWTransaction) -> None:
 def _row_changes(session: Session) -> list[dict[str, Any]]:
     inserted = [_change(row, "insert", None) for row in session.new if row.audited]
     deleted = [_change(row, "delete", _values(row)) for row in session.deleted if row.audited]
-    updated = [_change(row, "update", old) for row in session.dirty if row.audited and (old := _old_values(row))]
+    touched = session.info.pop(_TOUCHED, ())
+    updated = [_change(row, "update", old) for row in session.dirty if row.audited and ((old := _old_values(row)) or row in touched)]
     return inserted + updated + deleted
 
 

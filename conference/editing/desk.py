@@ -5,7 +5,7 @@ called. `conference.editing.pages.open_desk` makes of it the pages to add, edit,
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
@@ -57,6 +57,7 @@ class Desk(ABC, Generic[R]):
     filling: ClassVar[Filling] = Filling()
     wording: ClassVar[Wording]
     template: ClassVar[str] = "editing/form.html"
+    children: ClassVar[tuple[str, ...]] = ()  # lists of rows that the form edits, too; who changes one raises the version of the row
     protected: ClassVar[Mapping[str, str]] = {}  # columns whose values a history never shows -> lazy labels
     permission: ClassVar[Permission] = Permission.EDIT
 
@@ -73,6 +74,10 @@ class Desk(ABC, Generic[R]):
     def row_url(self, row: R) -> str:
         """The page on which the row is seen."""
         return self.index_url(row)
+
+    def after_saving(self, row: R, pressed: Container[str]) -> str:
+        """Where to go on. `pressed`: the names in the form, that of its button among them."""
+        return self.row_url(row)
 
     def subject_url(self, session: Session, conference: Conference, subject: str) -> str:
         """The page for an audit entry's subject: of the row, or of its kind where the row is gone."""
@@ -131,6 +136,9 @@ class Desk(ABC, Generic[R]):
     def beside(self, form: EditForm, row: R | None) -> Mapping[str, Any]:
         """What else the template shows."""
         return {}
+
+    def look_over(self, session: Session, conference: Conference, form: EditForm, row: R | None) -> None:
+        """Say at the fields of a form that is filled in well what no row can hold beside the others, such as an id that another one has."""
 
     # What can be done with it
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from conference.editing import destinations
 from conference.editing.checking import try_out
+from conference.editing.children import children_before, steps_with_children
 from conference.editing.comparing import compare
 from conference.editing.desk import Desk
 from conference.editing.filling import Values
@@ -69,7 +70,7 @@ class _Pages(Generic[R]):
         form = self._form(fresh)
         if not form.is_submitted():
             return self._page(form, None, parent)
-        if not form.validate():
+        if not self._is_sound(form, None):
             return self._page(form, None, parent), _UNPROCESSABLE
         digest = digest_of(request.form)
         if entry := saved_before(db.session, digest):
@@ -77,7 +78,7 @@ class _Pages(Generic[R]):
         values = fresh | self._desk.values_of_form(form.facts(), fresh, g.conference)
         row, entry = self._desk.add(db.session, g.conference, values, digest)
         db.session.commit()
-        to = request.full_path if "another" in request.form else self._desk.row_url(row)
+        to = request.full_path if "another" in request.form else self._desk.after_saving(row, request.form)
         return _saved(entry, _("Added: %(name)s", name=self._desk.name_of(row)), to)
 
     def edit(self, key: str) -> Answer:
@@ -86,7 +87,7 @@ class _Pages(Generic[R]):
         form = self._form(stored, row.version)
         if not form.is_submitted():
             return self._page(form, row)
-        if not form.validate():
+        if not self._is_sound(form, row):
             return self._page(form, row), _UNPROCESSABLE
         digest = digest_of(request.form)
         if form.seen_version != row.version:
@@ -95,16 +96,17 @@ class _Pages(Generic[R]):
         values = self._desk.values_of_form(form.facts(), stored, g.conference)
         changed = self._desk.change(db.session, g.conference, row, values, digest)
         db.session.commit()
+        to = self._desk.after_saving(row, request.form)
         if changed is None:
             flash(_("Nothing was changed."))
-            return redirect(self._desk.row_url(row))
-        return _saved(changed, _("Saved: %(name)s", name=self._desk.name_of(row)), self._desk.row_url(row))
+            return redirect(to)
+        return _saved(changed, _("Saved: %(name)s", name=self._desk.name_of(row)), to)
 
     def check_new(self, parent: str | None = None) -> Answer:
         """What adding a row would bring and mend; nothing is added."""
         fresh = self._fresh(parent)
         form = self._form(fresh)
-        if not form.validate():
+        if not self._is_sound(form, None):
             return self._page(form, None, parent), _UNPROCESSABLE
         values = fresh | self._desk.values_of_form(form.facts(), fresh, g.conference)
         effect = try_out(db.session, g.conference, verdict_at_hand(), lambda: self._desk.add(db.session, g.conference, values))
@@ -115,7 +117,7 @@ class _Pages(Generic[R]):
         row = self._row(key)
         stored = self._desk.stored(row)
         form = self._form(stored, row.version)
-        if not form.validate():
+        if not self._is_sound(form, row):
             return self._page(form, row), _UNPROCESSABLE
         values = self._desk.values_of_form(form.facts(), stored, g.conference)
         before, refs = verdict_at_hand(), [self._desk.subject_of(row)]
@@ -139,7 +141,8 @@ class _Pages(Generic[R]):
     def history(self, key: str) -> Answer:
         """Who changed a row when, from what to what."""
         row = self._row(key)
-        lines = history_lines(history_of(db.session, row), self._form(self._desk.stored(row)), self._data_of, self._desk.protected)
+        steps = steps_with_children(db.session, row, self._desk.children, history_of(db.session, row))
+        lines = history_lines(steps, self._form(self._desk.stored(row)), self._data_of, self._desk.protected)
         note = ngettext("%(num)s entry", "%(num)s entries", len(lines))
         heading = _("History of %(name)s", name=self._desk.name_of(row))
         return render_template("editing/history.html", heading=heading, crumbs=self._crumbs(row), note=note, lines=lines)
@@ -159,6 +162,13 @@ class _Pages(Generic[R]):
         form = self._desk.form(data={"version": version or "", **data})
         self._desk.prepare(form, db.session, g.conference, data)
         return form
+
+    def _is_sound(self, form: EditForm, row: R | None) -> bool:
+        """Whether a form can be saved; where not, it says why."""
+        if not form.validate():
+            return False
+        self._desk.look_over(db.session, g.conference, form, row)
+        return not form.errors
 
     def _page(self, form: EditForm, row: R | None, parent: str | None = None, **more: Any) -> str:  # noqa: ANN401  what the template takes
         desk = self._desk
@@ -181,13 +191,14 @@ class _Pages(Generic[R]):
         """A stale save: both values of every field that differs, and a choice for each."""
         theirs = self._desk.stored(row)
         change = changes_since(db.session, row, form.seen_version)
+        before = (change.before if change else {}) | children_before(db.session, row, self._desk.children, form.seen_version)
         return render_template(
             "editing/conflict.html",
             form=form,
             version=row.version,
             heading=_("Two versions: %(name)s", name=self._desk.name_of(row)),
             crumbs=self._crumbs(row),
-            comparison=compare(form, self._data_of(theirs), self._data_of({**theirs, **change.before} if change else theirs)),
+            comparison=compare(form, self._data_of(theirs), self._data_of({**theirs, **before})),
             change=change,
             save_label=self._desk.wording.save,
             leave_url=self._desk.row_url(row),

@@ -2,11 +2,12 @@
 
 export default function submitOnce(form) {
   let sent = false;
-  const button = form.querySelector("button:not([type=button])");
+  let button;
 
   form.addEventListener("submit", (event) => {
     if (sent) return event.preventDefault();
     sent = true;
+    button = event.submitter;
     // Not `disabled`: that would drop the button's own name and value from the form.
     button?.setAttribute("aria-disabled", "true");
   });
