@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field
+from wtforms import Field, HiddenField
 
 from forms.editing import EditForm, Present, line
 from forms.fields import choice, moment, number
@@ -54,6 +54,16 @@ def _leg_fields(at: int) -> dict[str, Any]:
         "arrives_zone": line(_l("Flight %(number)s: time zone where it lands", number=at)),
         "cabin": choice(_l("Flight %(number)s: cabin", number=at)),
     }
+
+
+class SuggestionForm(EditForm):
+    """How those who arrive are put into vehicles; minutes."""
+
+    seats = number(_l("Seats of a vehicle"), lowest=1, highest=1000, required=True, default=8)
+    within = number(_l("Land within minutes"), highest=720, required=True, default=60)
+    wait = number(_l("Minutes from the last landing to the start"), highest=720, required=True, default=60)
+    destination = choice(_l("To, for those without a hotel"))
+    preview = HiddenField()
 
 
 class TransferForm(EditForm):

@@ -24,6 +24,7 @@ _ACTIONS = {
     "journey.undone": _l("Change of a journey taken back"),
     "journey.redone": _l("Change of a journey made again"),
     "transfer.added": _l("Transfer added"),
+    "transfer.suggested": _l("Transfers added for arrivals"),
     "transfer.changed": _l("Transfer changed"),
     "transfer.removed": _l("Transfer removed"),
     "transfer.undone": _l("Change of a transfer taken back"),

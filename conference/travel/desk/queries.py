@@ -50,12 +50,13 @@ def next_without(session: Session, conference: Conference, direction: Direction,
     """Who travels and has no such journey: the ref of the next by name, from the top again at the end; None where everybody has."""
     journey = aliased(Journey)
     has_one = exists().where(journey.participant_id == Participant.id, journey.direction == direction)
-    found = select(Participant.ref).where(Participant.conference_id == conference.id, *_travels(), ~has_one)
+    found = select(Participant.ref).where(Participant.conference_id == conference.id, *travels(), ~has_one)
     if after is not None:
         is_behind = (Participant.sort_key > after.sort_key) | ((Participant.sort_key == after.sort_key) & (Participant.id > after.id))
         found = found.order_by(case((is_behind, 0), else_=1))
     return session.scalar(found.order_by(Participant.sort_key, Participant.id).limit(1))
 
 
-def _travels() -> tuple[ColumnElement[bool], ...]:
+def travels() -> tuple[ColumnElement[bool], ...]:
+    """Who is expected to come and go: invitees in person who were not substituted."""
     return (Participant.category == Category.INVITEE, Participant.attends == Attendance.IN_PERSON, Participant.substituted_by_id.is_(None))

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session, aliased
 from conference.participants.journeys import airport
 from conference.participants.presenting import named
 from conference.participants.shown_names import NAME_COLUMNS
+from conference.travel.desk.queries import travels
 from models.conference import Conference, Venue
 from models.delegation import Delegation
-from models.lodging import Hotel
+from models.lodging import Hotel, Stay
 from models.participant import Participant
 from models.reference import Airport
 from models.travel import Journey, Leg, Transfer, TransferPassenger
@@ -21,6 +22,7 @@ from models.venue import Room
 from models.vocabulary import Direction, TransferKind
 
 _MOST_FLYING: Final = 80
+_MOST_ARRIVING: Final = 500
 # How long before and after its start a vehicle may wait for those who land, or be too early for those who leave
 _WINDOWS: Final[Mapping[TransferKind, tuple[Direction, timedelta, timedelta]]] = {
     TransferKind.ARRIVAL: (Direction.OUTBOUND, timedelta(hours=-4), timedelta(hours=1)),
@@ -71,6 +73,21 @@ def flying(session: Session, conference: Conference, run: Run) -> Sequence[Any]:
     return session.execute(found.order_by(time, Participant.sort_key, Participant.id).limit(_MOST_FLYING)).all()
 
 
+def arriving(session: Session, conference: Conference) -> Sequence[Any]:
+    """The travelling invitees who land and ride with no arrival run, at most five hundred, by time of landing.
+
+    Rows: id, ref, columns of the name, delegation_name, Leg, is_there, hotel_ref.
+    """
+    found = (
+        _flights(Direction.OUTBOUND)
+        .add_columns(Hotel.ref.label("hotel_ref"))
+        .outerjoin(Stay, Stay.participant_id == Participant.id)
+        .outerjoin(Hotel, Hotel.id == Stay.hotel_id)
+        .where(Participant.conference_id == conference.id, *travels(), ~_rides(TransferKind.ARRIVAL).exists())
+    )
+    return session.execute(found.order_by(Leg.arrives_at, Participant.sort_key, Participant.id).limit(_MOST_ARRIVING)).all()
+
+
 def _flights(direction: Direction) -> Select[*tuple[Any, ...]]:
     """The flight of each person that meets the conference: the last one there, the first one home."""
     other = aliased(Leg)
@@ -87,6 +104,11 @@ def _flights(direction: Direction) -> Select[*tuple[Any, ...]]:
 
 
 def _is_riding(run: Run) -> ColumnElement[bool]:
-    ride = select(TransferPassenger.transfer_id).join(Transfer, Transfer.id == TransferPassenger.transfer_id)
     is_own = Transfer.ref == run.ref if run.ref else literal(value=False)
-    return ride.where(TransferPassenger.participant_id == Participant.id, Transfer.kind == run.kind, ~is_own).exists()
+    return _rides(run.kind).where(~is_own).exists()
+
+
+def _rides(kind: TransferKind) -> Select[int]:
+    """The runs of a kind that take a person."""
+    runs = select(TransferPassenger.transfer_id).join(Transfer, Transfer.id == TransferPassenger.transfer_id)
+    return runs.where(TransferPassenger.participant_id == Participant.id, Transfer.kind == kind)
