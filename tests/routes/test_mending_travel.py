@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from sqlalchemy import select
 
 from conference.addresses import address_of
@@ -51,6 +51,7 @@ def test_the_link_of_a_finding_leads_to_where_it_is_removed(organiser: PolicingC
     found = finding(app_with_sample, plant)
     assert found
     with app_with_sample.test_request_context("/c/A/"):
+        g.conference = db.session.scalars(select(Conference)).one()
         page = address_of(found.mend)
     form, changes = MENDS[plant.code, plant.subject]
     way = "there" if any("outbound" in path for path in plant.planted) else "home"
