@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final
 from flask import g, request, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, Select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, object_session, selectinload
 
 from conference.audit import journal
 from conference.editing.desk import Pairs, Wording
@@ -129,7 +129,9 @@ class JourneyDesk(BelongingDesk[Journey]):
         return entry
 
     def let_go(self, row: Journey, dependants: list[Dependant]) -> None:
-        others = queries.other_cabins(db.session, row)
+        session = object_session(row)
+        assert session is not None
+        others = queries.other_cabins(session, row)
         follow_the_legs(row.participant, [*others, *(leg.cabin for leg in row.legs)], others)
 
     def after_saving(self, row: Journey, pressed: Container[str]) -> str:
