@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
 from unicodedata import normalize
 
 from sqlalchemy import select
@@ -17,26 +18,41 @@ from models.text import Text, plain
 _CODE: Final = re.compile(r"(?:.*\()?\s*([A-Za-z]{3})\s*\)?", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the keys are made once and kept
 class KnownAirport:
-    """`label`, `country`: in the language of the page; `zone`: IANA name; `keys`: every name, folded."""
+    """`label`, `country`: in the language of the page; `zone`: IANA name; `names`: in every language, of airport and country."""
 
     code: str
     label: str
     country: str
     zone: str
-    keys: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What it is found by, folded; made for those who search, not for every form."""
+        return tuple(map(fold, (self.code, *self.names)))
 
 
 class AirportBook:
-    """All airports that are known, by code."""
+    """All airports that are known. Each is named when it is first asked for: a form needs two of them."""
 
-    def __init__(self, airports: Iterable[KnownAirport]) -> None:
-        self._airports = {airport.code: airport for airport in airports}
+    def __init__(self, rows: Iterable[Any], language: str) -> None:
+        self._rows = {row.code: row for row in rows}
+        self._named: dict[str, KnownAirport] = {}
+        self._language = language
 
     def get(self, code: str) -> KnownAirport | None:
         """The airport of an IATA code in capitals."""
-        return self._airports.get(code)
+        row = self._rows.get(code)
+        if row is not None and code not in self._named:
+            name, country = label_of(code, row.name, self._language), plain(row.country, self._language)
+            self._named[code] = KnownAirport(code, name, country, row.zone, (*_names(row.name), *_names(row.country)))
+        return self._named.get(code)
+
+    @property
+    def _all(self) -> list[KnownAirport]:
+        return [known for code in self._rows if (known := self.get(code))]
 
     def find(self, text: str) -> list[KnownAirport]:
         """Which airports a text may mean: its code, alone or behind a name in brackets, decides; then a whole name; then parts of names."""
@@ -44,14 +60,14 @@ class AirportBook:
         if known:
             return [known]
         whole = fold(text)
-        return [one for one in self._airports.values() if whole in one.keys] or self.suggest(text)
+        return [one for one in self._all if whole in one.keys] or self.suggest(text)
 
     def suggest(self, text: str) -> list[KnownAirport]:
         """The airports that have every word of a text in their code or names, those whose code begins with it first."""
         words = fold(text).split()
         if not words:
             return []
-        found = [one for one in self._airports.values() if all(any(word in key for key in one.keys) for word in words)]
+        found = [one for one in self._all if all(any(word in key for key in one.keys) for word in words)]
         return sorted(found, key=lambda one: not one.code.casefold().startswith(words[0]))
 
 
@@ -65,15 +81,12 @@ def code_in(text: str) -> str | None:
 def airport_book(session: Session, language: str) -> AirportBook:
     """Every airport of the reference data, in one statement."""
     rows = session.execute(
-        select(Airport.code, Airport.name, Airport.zone, Country.name)
+        select(Airport.code, Airport.name, Airport.zone, Country.name.label("country"))
         .outerjoin(Country, Country.code == Airport.country_code)
         .order_by(Airport.code)
     )
-    return AirportBook(
-        KnownAirport(code, label_of(code, name, language), plain(country, language), zone, (fold(code), *_folded(name), *_folded(country)))
-        for code, name, zone, country in rows
-    )
+    return AirportBook(rows, language)
 
 
-def _folded(name: Text | None) -> Iterable[str]:
-    return map(fold, name.values() if isinstance(name, dict) else [name] if name else [])
+def _names(name: Text | None) -> Iterable[str]:
+    return name.values() if isinstance(name, dict) else [name] if name else []
