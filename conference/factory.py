@@ -32,6 +32,7 @@ PAGES = (
     "participants",
     "participants.desk",
     "participants.substitution",
+    "participants.papers",
     "printing",
     "readiness",
     "reference",
@@ -40,6 +41,7 @@ PAGES = (
     "settings",
     "settings.desk",
     "travel",
+    "travel.desk",
     "venue",
 )
 

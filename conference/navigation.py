@@ -46,6 +46,8 @@ _PARENTS = {
     "rundown_desk": "rundown",
     "hotels": "lodging",
     "room_blocks": "lodging",
+    "papers": "participants",
+    "travel_desk": "travel",
 }
 
 

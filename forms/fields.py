@@ -65,14 +65,17 @@ def _in_our_time(_form: object, field: Field) -> None:
 class _Spoken:
     """Says its own sentence where WTForms would say that a value is not valid; takes full-width digits."""
 
+    data: Any
+
     def __init__(self, *arguments: Any, sentence: object, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*arguments, **options)
         self._sentence = sentence
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
-        """Raises ValueError with the sentence."""
+        """Raises ValueError with the sentence. Who empties the field means nothing, not what stood there."""
         plain = [normalize("NFKC", value).strip() for value in valuelist]
-        self.data: Any = None  # what stood there before: an emptied field says nothing
+        if valuelist:
+            self.data = None
         try:
             super().process_formdata(plain if any(plain) else [])  # type: ignore[misc]  # that of the field
         except ValueError:

@@ -11,6 +11,8 @@ from sqlalchemy import select
 from conference.exchange.writer import content_of
 from conference.extensions import db
 from models.conference import Conference
+from models.vocabulary import Role
+from tests.samples import add_user, signed_in
 from tests.web import PolicingClient
 
 
@@ -51,3 +53,10 @@ def undo(client: PolicingClient, page: str) -> Any:
     found = re.search(r'action="(/c/A/history/\d+/undo)".*?name="csrf_token" value="([^"]+)"', page, re.DOTALL)
     assert found
     return client.post(found[1], data={"csrf_token": found[2]}, follow_redirects=True)
+
+
+def auditor(app: Flask) -> PolicingClient:
+    with app.app_context():
+        add_user(db.session, "auditor@board.example", "K. Ito", Role.AUDITOR)
+        db.session.commit()
+    return signed_in(app, "auditor@board.example")

@@ -58,6 +58,7 @@ class Desk(ABC, Generic[R]):
     wording: ClassVar[Wording]
     template: ClassVar[str] = "editing/form.html"
     related: ClassVar[tuple[str, ...]] = ()  # subjects whose entries about this row stand in its history, too
+    children: ClassVar[tuple[str, ...]] = ()  # lists of rows that the form edits, too; who changes one raises the version of the row
     protected: ClassVar[Mapping[str, str]] = {}  # columns whose values a history never shows -> lazy labels
     permission: ClassVar[Permission] = Permission.EDIT
 

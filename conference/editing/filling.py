@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
+from conference import clock
 from models.text import Text
 
 Values = dict[str, Any]  # column or field -> value
@@ -81,9 +81,9 @@ def other_languages(text: Text | None) -> list[str]:
 
 def local_time(at: datetime | None, zone: str) -> datetime | None:
     """A moment as the clock on the wall shows it, to the minute and without a zone: what a form takes."""
-    return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None, second=0, microsecond=0) if at else None
+    return clock.local(at, zone).replace(tzinfo=None, second=0, microsecond=0) if at else None
 
 
 def moment(local: datetime | None, zone: str) -> datetime | None:
     """The moment of a local time. Where the clocks go back the first of both, where they go forward the one after the gap."""
-    return local.replace(tzinfo=ZoneInfo(zone)) if local else None
+    return local.replace(tzinfo=clock.zone(zone)) if local else None

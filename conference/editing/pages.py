@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from conference import security
 from conference.editing import destinations
 from conference.editing.checking import try_out
+from conference.editing.children import children_before, steps_with_children
 from conference.editing.comparing import compare
 from conference.editing.desk import Desk
 from conference.editing.filling import Values
@@ -187,7 +188,8 @@ class _Pages(Generic[R]):
 
     def _history(self, row: R) -> list[Step]:
         kinds = (self._desk.subject, *self._desk.related)
-        return history_of(db.session, g.conference, row, self._desk.subject_of(row), kinds)
+        steps = history_of(db.session, g.conference, row, self._desk.subject_of(row), kinds)
+        return steps_with_children(db.session, row, self._desk.children, steps)
 
     def _row(self, key: str, *, to_change: bool = False) -> R:
         return self._desk.find(db.session, g.conference, key, to_change=to_change) or abort(404)
@@ -236,13 +238,14 @@ class _Pages(Generic[R]):
         """A stale save: both values of every field that differs, and a choice for each."""
         theirs = self._desk.stored(row)
         change = changes_since(db.session, row, form.seen_version)
+        before = (change.before if change else {}) | children_before(db.session, row, self._desk.children, form.seen_version)
         return render_template(
             "editing/conflict.html",
             form=form,
             version=row.version,
             heading=_("Two versions: %(name)s", name=self._desk.name_of(row)),
             crumbs=self._crumbs(row),
-            comparison=compare(form, self._data_of(theirs), self._data_of({**theirs, **change.before} if change else theirs)),
+            comparison=compare(form, self._data_of(theirs), self._data_of({**theirs, **before})),
             change=change,
             save_label=self._desk.wording.save,
             leave_url=self._desk.row_url(row),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, inspect, select
 from sqlalchemy.orm import Mapper, Session
 
 from conference.editing.rows import discard
@@ -37,6 +37,7 @@ def remove(session: Session, row: Row, dependants: list[Dependant]) -> None:
         else:
             setattr(dependant.row, dependant.attribute, None)
     session.flush()
+    session.expire(row, inspect(type(row)).relationships.keys())  # what it had read of them is gone
     session.delete(row)
     session.flush()
 

@@ -1,6 +1,6 @@
 """How a row takes new facts, and how it goes with what hangs on it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import inspect
@@ -35,3 +35,25 @@ def values_of(row: Base) -> dict[str, Any]:
     """What stands in the columns of a row, by attribute; protected values are left out."""
     left_out = inspect(row).unloaded
     return {attribute.key: getattr(row, attribute.key) for attribute in inspect(type(row)).column_attrs if attribute.key not in left_out}
+
+
+def replace_rows(session: Session, stored: list[Any], kind: type[Base], wanted: Sequence[Mapping[str, Any]], key: str = "position") -> bool:
+    """Make a list of rows the wanted one, changing as few as possible; rows are the same where `key` is. Tell whether anything changed."""
+    spare = {getattr(row, key): row for row in stored}
+    changed = False
+    for values in wanted:
+        row = spare.pop(values[key], None)
+        if row is None:
+            stored.append(kind(**values))
+            changed = True
+        elif set_different(row, values):
+            changed = True
+    for row in spare.values():
+        stored.remove(row)
+        discard(session, row)
+    return changed or bool(spare)
+
+
+def numbered(entries: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Entries of a list with their positions, from 1."""
+    return [{**values, "position": position} for position, values in enumerate(entries, 1)]

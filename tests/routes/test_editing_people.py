@@ -13,9 +13,8 @@ from conference.extensions import db
 from models.audit import AuditEntry
 from models.delegation import Delegation, Invitation
 from models.participant import Badge, Participant
-from models.vocabulary import Category, InvitationState, Role
-from tests.desk import content, fields_of, form_of, undo
-from tests.samples import add_user, signed_in
+from models.vocabulary import Category, InvitationState
+from tests.desk import auditor, content, fields_of, form_of, undo
 from tests.web import PolicingClient, StatementCount
 
 EDIT = "/c/A/people/A-TH-1/edit"
@@ -26,13 +25,6 @@ NEW = "/c/A/new-person"
 def person_now(app: Flask, ref: str = "A-TH-1") -> Participant | None:
     with app.app_context():
         return db.session.scalar(select(Participant).where(Participant.ref == ref))
-
-
-def auditor(app: Flask) -> PolicingClient:
-    with app.app_context():
-        add_user(db.session, "auditor@board.example", "K. Ito", Role.AUDITOR)
-        db.session.commit()
-    return signed_in(app, "auditor@board.example")
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

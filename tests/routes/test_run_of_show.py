@@ -12,8 +12,7 @@ from conference.extensions import db
 from models.agenda import Session
 from models.audit import AuditEntry
 from models.rundown import Cue
-from tests.desk import content, form_of, sent_by, undo
-from tests.routes.test_editing_people import auditor
+from tests.desk import auditor, content, form_of, sent_by, undo
 from tests.web import PolicingClient, StatementCount, count_statements
 
 BASE = "/c/A/run-of-show/2027-07-14/day"

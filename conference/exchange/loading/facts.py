@@ -8,11 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any, Final
 
-from sqlalchemy.orm import Session
-
-from conference.editing.rows import discard, set_different
 from conference.exchange.document.types import Row
-from models.base import Base
 
 Values = dict[str, Any]
 IdOf = Callable[[str, str], int]  # section, ref -> the row's id
@@ -88,25 +84,3 @@ def values_in(source: Row, table: Facts, id_of: IdOf, *, whole: bool) -> Values:
     """What the file says about a row, by attribute."""
     said = ((attribute, entry, found(source, entry.path, whole=whole)) for attribute, entry in table.items())
     return {attribute: entry.stored(value, id_of) for attribute, entry, value in said if value is not ABSENT}
-
-
-def replace_rows(session: Session, stored: list[Any], kind: type[Base], wanted: Sequence[Values], key: str = "position") -> bool:
-    """Make a list of rows the wanted one, changing as few as possible; rows are the same where `key` is. Tell whether anything changed."""
-    spare = {getattr(row, key): row for row in stored}
-    changed = False
-    for values in wanted:
-        row = spare.pop(values[key], None)
-        if row is None:
-            stored.append(kind(**values))
-            changed = True
-        elif set_different(row, values):
-            changed = True
-    for row in spare.values():
-        stored.remove(row)
-        discard(session, row)
-    return changed or bool(spare)
-
-
-def numbered(entries: Sequence[Values]) -> list[Values]:
-    """Entries of a list with their positions, from 1."""
-    return [{**values, "position": position} for position, values in enumerate(entries, 1)]

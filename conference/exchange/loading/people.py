@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from conference.editing.rows import discard, set_different
+from conference.editing.rows import discard, numbered, replace_rows, set_different
 from conference.exchange.document import people as document
 from conference.exchange.loading.facts import (
     Facts,
@@ -12,9 +12,7 @@ from conference.exchange.loading.facts import (
     facts,
     in_utc,
     link,
-    numbered,
     or_none,
-    replace_rows,
     values_in,
 )
 from conference.exchange.loading.section import Section
@@ -23,6 +21,7 @@ from conference.exchange.problems import pointer
 from conference.participants.badges import fit_badge, new_badge
 from conference.participants.naming import default_sort_key
 from conference.participants.searching import search_key_of
+from conference.travel.cabins import follow_the_legs
 from models.base import Base
 from models.delegation import Delegation, FocalPoint
 from models.encryption import cipher
@@ -141,11 +140,11 @@ def _part(owner: Any, name: str, kind: type[Base], table: Facts, source: Any, st
 
 def _travel(row: Any, source: document.Participant, stored: Stored) -> list[str]:  # noqa: ANN401  see Section.parts
     """The journeys the file tells of. A booked cabin that nobody told follows the legs."""
-    derived = _lowest_cabin(row.journeys)
     told = [direction for direction in Direction if direction in source.model_fields_set]
+    before = _cabins(row.journeys)
     fields = [str(direction) for direction in told if _journey(row, direction, source, stored)]
-    if "flights_booked_class" not in source.model_fields_set and row.booked_cabin == derived:
-        set_different(row, {"booked_cabin": _lowest_cabin(row.journeys)})
+    if "flights_booked_class" not in source.model_fields_set:
+        follow_the_legs(row, before, _cabins(row.journeys))
     return fields
 
 
@@ -168,9 +167,8 @@ def _leg(leg: document.Leg, stored: Stored) -> Values:
     return values_in(leg, _LEG, stored.id_of, whole=True) | zones
 
 
-def _lowest_cabin(journeys: Iterable[Journey]) -> Cabin | None:
-    cabins = {leg.cabin for journey in journeys for leg in journey.legs}
-    return next((cabin for cabin in Cabin if cabin in cabins), None)
+def _cabins(journeys: Iterable[Journey]) -> list[Cabin | None]:
+    return [leg.cabin for journey in journeys for leg in journey.legs]
 
 
 def _stay(row: Any, source: document.Participant, stored: Stored) -> list[str]:  # noqa: ANN401  see Section.parts

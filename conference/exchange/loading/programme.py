@@ -3,7 +3,8 @@
 from typing import Any, Final
 
 from conference import clock
-from conference.exchange.loading.facts import Values, clock_time, fact, facts, in_utc, link, numbered, replace_rows, values_in
+from conference.editing.rows import numbered, replace_rows
+from conference.exchange.loading.facts import Values, clock_time, fact, facts, in_utc, link, values_in
 from conference.exchange.loading.section import Section
 from conference.exchange.loading.stored import Stored, waiver_key
 from models import agenda

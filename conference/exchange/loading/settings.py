@@ -5,9 +5,9 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from conference.editing.rows import discard, set_different
+from conference.editing.rows import discard, numbered, replace_rows, set_different
 from conference.exchange.document import whole as document
-from conference.exchange.loading.facts import Values, fact, facts, link, numbered, replace_rows, values_in
+from conference.exchange.loading.facts import Values, fact, facts, link, values_in
 from conference.exchange.loading.section import Section, load_row
 from conference.exchange.loading.stored import Stored
 from conference.exchange.problems import pointer

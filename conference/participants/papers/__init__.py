@@ -1,0 +1,1 @@
+"""Passports and visas in the browser."""

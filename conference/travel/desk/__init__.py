@@ -1,0 +1,1 @@
+"""Entering journeys and transfers in the browser."""
