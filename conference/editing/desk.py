@@ -124,6 +124,10 @@ class Desk(ABC, Generic[R]):
         """What the fields of choice offer, in the language of the page. What the row has already must be among it."""
         return {}
 
+    def prepare(self, form: EditForm, session: Session, conference: Conference, data: Mapping[str, Any]) -> None:
+        """Give a form what it needs before it is validated or drawn. `data`: what stands in the row."""
+        form.offer(self.choices(session, conference, data))
+
     def beside(self, form: EditForm, row: R | None) -> Mapping[str, Any]:
         """What else the template shows."""
         return {}

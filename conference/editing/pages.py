@@ -157,7 +157,7 @@ class _Pages(Generic[R]):
     def _form(self, stored: Values, version: int | None = None) -> EditForm:
         data = self._data_of(stored)
         form = self._desk.form(data={"version": version or "", **data})
-        form.offer(self._desk.choices(db.session, g.conference, data))
+        self._desk.prepare(form, db.session, g.conference, data)
         return form
 
     def _page(self, form: EditForm, row: R | None, parent: str | None = None, **more: Any) -> str:  # noqa: ANN401  what the template takes
