@@ -13,19 +13,22 @@ _ENDPOINTS = {
     Page.TRAVEL: ("participants.show", "participant_ref"),
     Page.VISA: ("participants.show", "participant_ref"),
     Page.NIGHTS: ("participants.show", "participant_ref"),
-    Page.ROOMS: ("venue.index", None),
-    Page.EQUIPMENT: ("agenda.index", None),
+    Page.ROOMS: ("venue.show", "room_ref"),
+    Page.EQUIPMENT: ("equipment.show", "key"),
     Page.MEAL: ("catering.show", "meal_ref"),
     Page.MEALS: ("catering.index", None),
     Page.SESSION: ("agenda.show", "session_ref"),
     Page.AGENDA: ("agenda.index", "day"),
     Page.SETTINGS: ("settings.show", None),
 }
+_OF_NOTHING = {Page.ROOMS: "venue.index"}  # where a finding names no row
 _SECTIONS = {Page.TRAVEL: "travel", Page.VISA: "visa", Page.NIGHTS: "hotel", Page.CONSULTATIONS: "consultations"}
 
 
 def address_of(mend: Mend) -> str:
     """The page on which a finding can be mended, at the section that holds the fact."""
     endpoint, name = _ENDPOINTS[mend.page]
+    if not mend.ref:
+        endpoint = _OF_NOTHING.get(mend.page, endpoint)
     values: dict[str, Any] = {name: mend.ref} if name and mend.ref else {}
     return url_for(endpoint, _anchor=_SECTIONS.get(mend.page), **values)

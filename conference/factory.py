@@ -15,6 +15,11 @@ from models import encryption
 PAGES = (
     "accounts",
     "agenda",
+    "agenda.attendees",
+    "agenda.desk",
+    "agenda.equipment",
+    "agenda.moving",
+    "agenda.talks",
     "audit",
     "catering",
     "delegations",
@@ -32,6 +37,7 @@ PAGES = (
     "settings",
     "travel",
     "venue",
+    "venue.desk",
 )
 
 _STATIC_SECONDS = 3600

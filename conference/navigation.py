@@ -31,7 +31,19 @@ _SETTINGS_PAGES = (
     ("reference.index", _l("Reference data")),
 )
 # Pages that stand under a page of the navigation: blueprint -> blueprint of that page
-_PARENTS = {"exchange": "settings", "audit": "settings", "reference": "settings", "jobs": "printing", "participants_desk": "participants"}
+_PARENTS = {
+    "exchange": "settings",
+    "audit": "settings",
+    "reference": "settings",
+    "jobs": "printing",
+    "participants_desk": "participants",
+    "agenda_desk": "agenda",
+    "agenda_moving": "agenda",
+    "attendees": "agenda",
+    "equipment": "agenda",
+    "talks": "agenda",
+    "venue_desk": "venue",
+}
 
 
 @dataclass(frozen=True, slots=True)

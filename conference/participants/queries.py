@@ -145,3 +145,9 @@ def sponsors(session: Session, conference: Conference) -> Sequence[Row[str, Text
     """Ref and name of every sponsor; for the filter."""
     found = select(Sponsor.ref, Sponsor.name).where(Sponsor.conference_id == conference.id)
     return session.execute(found.order_by(Sponsor.position)).all()
+
+
+def ids_of(conference: Conference, wanted: Wanted) -> Select[tuple[int]]:
+    """The ids of everybody whom the filters let through, by name; of all pages."""
+    found = select(Participant.id).where(Participant.conference_id == conference.id, *_conditions(wanted))
+    return _joined(found, conference, wanted, Order("name")).order_by(Participant.sort_key, Participant.id)

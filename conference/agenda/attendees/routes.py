@@ -1,0 +1,116 @@
+"""The page on which it is said who attends a session."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from conference.agenda.attendees import actions, queries
+from conference.extensions import db
+from conference.notices import offer_undo
+from conference.participants import queries as people
+from conference.participants.listing import Filter, Listing, asked
+from conference.participants.presenting import named, person_rows
+from conference.permissions import Permission, requires
+from conference.shell import language
+from conference.words import words
+from models.agenda import Session
+from models.audit import AuditEntry
+from models.participant import Participant
+from models.text import plain
+from models.vocabulary import Category
+
+bp = Blueprint("attendees", __name__, url_prefix="/c/<conference_ref>/agenda/sessions/<session_ref>/attendees")
+_LISTED = "listed"
+
+
+@bp.url_defaults
+def _keep_session(_endpoint: str, values: dict[str, Any]) -> None:
+    """A link from this page stays with the session."""
+    if "session_ref" in (request.view_args or {}):
+        values.setdefault("session_ref", (request.view_args or {})["session_ref"])
+
+
+@bp.get("/")
+@requires(Permission.EDIT)
+def index(session_ref: str) -> str:
+    """People by name, a hundred a page, with a box for each."""
+    item = queries.find(db.session, g.conference, session_ref) or abort(404)
+    listing = Listing(_filters(), ("name",))
+    listed = queries.listed_refs(db.session, item)
+    rows, total = people.people(db.session, g.conference, _wanted(listed), listing.order, listing.number)
+    if listing.number > 1 and not rows:
+        abort(404)
+    return render_template(
+        "agenda/attendees.html",
+        item=item,
+        title=plain(item.title, language()),
+        listed=set(listed),
+        rows=person_rows(rows, {}, language()),
+        listing=listing,
+        pages=listing.pages(total),
+        here=request.full_path,
+    )
+
+
+@bp.post("/")
+@requires(Permission.EDIT)
+def change(session_ref: str) -> Response:
+    """Save the boxes of the page, take everybody who fits the filters on or off the list, or have everybody attend."""
+    item = queries.find(db.session, g.conference, session_ref, to_change=True) or abort(404)
+    entry = _done(item, request.form.get("do", ""))
+    db.session.commit()
+    if entry is None:
+        flash(_("Nothing was changed."))
+    else:
+        offer_undo(_("Attendees changed: %(name)s", name=plain(item.title, language())), url_for("editing.undo", entry_id=entry.id))
+    return redirect(request.full_path)
+
+
+def _done(item: Session, wish: str) -> AuditEntry | None:
+    """Answers 400 to what no button of the page sends."""
+    if wish in ("everybody", "list"):
+        return actions.choose(db.session, g.conference, item, lists=wish == "list")
+    if wish in ("add", "remove"):
+        fitting = db.session.scalars(people.ids_of(g.conference, _wanted(queries.listed_refs(db.session, item)))).all()
+        return actions.change(db.session, g.conference, item, *((fitting, ()) if wish == "add" else ((), fitting)))
+    if wish != "save":
+        abort(400)
+    ticked, seen = set(request.form.getlist("attends")), set(request.form.getlist("seen"))
+    ids = _ids(ticked ^ seen)  # what somebody else ticked meanwhile stays
+    return actions.change(
+        db.session,
+        g.conference,
+        item,
+        [person for ref, person in ids.items() if ref in ticked],
+        [person for ref, person in ids.items() if ref in seen],
+    )
+
+
+def _ids(refs: set[str]) -> dict[str, int]:
+    found = select(Participant.ref, Participant.id).where(Participant.conference_id == g.conference.id, Participant.ref.in_(refs))
+    return dict(db.session.execute(found.order_by(Participant.sort_key, Participant.id)).tuples().all())
+
+
+def _filters() -> tuple[Filter, ...]:
+    delegations = {ref: named(ref, name, language()) for ref, name in people.delegations(db.session, g.conference)}
+    return (
+        Filter("q", _("Name, organisation or number"), asked("q")),
+        Filter("delegation", _("Delegation"), asked("delegation"), delegations),
+        Filter("category", _("Category"), asked("category"), words(Category)),
+        Filter("who", _("List"), asked("who"), {_LISTED: _("Only who is listed")}),
+    )
+
+
+def _wanted(listed: list[str]) -> people.Wanted:
+    category = asked("category")
+    if category and category not in set(Category):
+        abort(404)
+    return people.Wanted(
+        text=asked("q"),
+        category=Category(category) if category else None,
+        delegation=asked("delegation"),
+        refs=listed if asked("who") == _LISTED else None,
+    )
