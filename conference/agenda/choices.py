@@ -1,10 +1,13 @@
 """What forms of the agenda offer: rooms with their seats, sessions and talks by time. In the language of the page."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from flask import g
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session as DbSession
 
 from conference import clock
@@ -28,10 +31,17 @@ def room_choices(session: DbSession, conference: Conference) -> Pairs:
 
 def session_choices(session: DbSession, conference: Conference) -> Pairs:
     """No session, then every session by time."""
-    columns = (Session.id, Session.ref, Session.title, Session.starts_at)
-    found = select(*columns).where(Session.conference_id == conference.id).order_by(Session.starts_at, Session.id)
-    rows = session.execute(found)
+    rows = sessions(session, conference)
     return [("", _("no session")), *((str(row.id), f"{_time(row.starts_at, conference)} {plain(row.title, language())}") for row in rows)]
+
+
+def sessions(session: DbSession, conference: Conference) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Id, ref, title and beginning of every session by time; asked for once in a request."""
+    if "sessions" not in g:
+        columns = (Session.id, Session.ref, Session.title, Session.starts_at)
+        found = select(*columns).where(Session.conference_id == conference.id)
+        g.sessions = session.execute(found.order_by(Session.starts_at, Session.id)).all()
+    return g.sessions  # type: ignore[no-any-return]  # put there above
 
 
 def talk_choices(session: DbSession, conference: Conference, without: int) -> Pairs:

@@ -24,7 +24,10 @@ _UNPROCESSABLE = 422
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """Words and addresses of the page. `save`: the button; `done`: said afterwards; `plan`: what would change as the form stands, a line each."""
+    """Words and addresses of the page.
+
+    `save`: the button; `done`: said afterwards; `plan`: what would change as the form stands, a line each.
+    """
 
     heading: str
     save: str

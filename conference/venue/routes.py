@@ -12,7 +12,7 @@ from conference.extensions import db
 from conference.messages import zone_label
 from conference.permissions import Permission, requires
 from conference.readiness.presenting import findings_about, shown, verdict_at_hand
-from conference.rules.finding import Area, Mend, Page
+from conference.rules.finding import Area
 from conference.venue import queries
 from conference.venue.presenting import Day, by_day
 from conference.words import word
@@ -44,12 +44,10 @@ def show(room_ref: str) -> str:
     conference, language = g.conference, str(get_locale())
     room = queries.room_by_ref(db.session, conference, room_ref) or abort(404)
     held = [booking for booking in queries.bookings(db.session, conference) if booking.room_id == room.id]
-    here = Mend(Page.ROOMS, room.ref)
-    clashes = [shown(one) for one in verdict_at_hand().judged if one.finding.mend == here]
     return render_template(
         "venue/show.html",
         room=room,
         kind=word(room.kind) if room.kind else "",
         days=by_day(held, conference.zone, language),
-        findings=[*clashes, *findings_about(*(booking.ref for booking in held))],
+        findings=[one for one in findings_about(*(booking.ref for booking in held)) if one.area is Area.VENUE],
     )

@@ -91,7 +91,7 @@ def _done(item: Session, wish: str) -> AuditEntry | None:
 
 def _ids(refs: set[str]) -> dict[str, int]:
     found = select(Participant.ref, Participant.id).where(Participant.conference_id == g.conference.id, Participant.ref.in_(refs))
-    return dict(db.session.execute(found.order_by(Participant.sort_key, Participant.id)).tuples().all())
+    return {row.ref: row.id for row in db.session.execute(found.order_by(Participant.sort_key, Participant.id))}
 
 
 def _filters() -> tuple[Filter, ...]:

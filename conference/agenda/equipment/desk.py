@@ -7,8 +7,7 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session as DbSession
 
-from conference.agenda import queries
-from conference.agenda.choices import session_choices
+from conference.agenda.choices import session_choices, sessions
 from conference.editing.desk import Pairs, Wording
 from conference.editing.filling import Filling, Values
 from conference.participants.naming_desk import NamingDesk
@@ -46,7 +45,7 @@ class EquipmentDesk(NamingDesk[Equipment]):
         return url_for("equipment.show", key=row.ref)
 
     def fresh(self, session: DbSession, conference: Conference, parent: str | None) -> Values | None:
-        session_id = queries.session_id(session, conference, parent or "")
+        session_id = next((row.id for row in sessions(session, conference) if row.ref == parent), None)
         return {"session_id": session_id, "quantity": 1} if session_id else None
 
     def choices(self, session: DbSession, conference: Conference, data: Mapping[str, Any]) -> Mapping[str, Pairs]:

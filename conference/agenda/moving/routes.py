@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.orm import Session as DbSession
 
+from conference import clock
 from conference.agenda import queries as agenda
 from conference.agenda.choices import room_choices
 from conference.agenda.moving import actions, queries
@@ -16,7 +17,7 @@ from conference.editing import destinations
 from conference.editing.acting import ActPage, Answer, answer
 from conference.editing.filling import local_time, moment
 from conference.extensions import db
-from conference.messages import date_and_time
+from conference.messages import date_and_time, time_of_day
 from conference.permissions import Permission, requires
 from conference.shell import language
 from conference.words import word
@@ -94,8 +95,11 @@ def _crumbs(item: Item) -> list[dict[str, str]]:
 
 
 def _step(item: Item, by: timedelta) -> str:
-    old, new = (date_and_time(at, g.conference.zone, language()) for at in (item.starts_at, item.starts_at + by))
-    return str(_("%(name)s: %(old)s → %(new)s", name=_name(item), old=old, new=new))
+    """From when to when; the day is told where it is another one."""
+    zone, moved_to = g.conference.zone, item.starts_at + by
+    is_same_day = clock.local(item.starts_at, zone).date() == clock.local(moved_to, zone).date()
+    new = time_of_day(moved_to, zone) if is_same_day else date_and_time(moved_to, zone, language())
+    return str(_("%(name)s: %(old)s → %(new)s", name=_name(item), old=time_of_day(item.starts_at, zone), new=new))
 
 
 def _company(items: Iterable[Item]) -> list[str]:

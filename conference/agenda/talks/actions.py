@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session as DbSession
 
 from conference.audit import journal
 from conference.editing.refs import take_turn
-from models.agenda import Session, Talk
+from models.agenda import Talk
 from models.audit import AuditEntry
 from models.conference import Conference
 
@@ -15,8 +15,7 @@ _ASIDE = 0  # where a talk stands for a moment, for no two of a session may have
 def swap(session: DbSession, conference: Conference, one: Talk, other: Talk, submission: str | None = None) -> AuditEntry:
     """Each talk takes the place of the other: its session and its position."""
     take_turn(session, conference)
-    subject = session.get_one(Session, one.session_id).ref
-    entry = journal.record(session, "talk.swapped", subject, conference_ref=conference.ref, submission=submission)
+    entry = journal.record(session, "talk.swapped", one.session.ref, conference_ref=conference.ref, submission=submission)
     (place, position), (other_place, other_position) = (one.session_id, one.position), (other.session_id, other.position)
     one.position = _ASIDE
     session.flush()
@@ -24,6 +23,8 @@ def swap(session: DbSession, conference: Conference, one: Talk, other: Talk, sub
     session.flush()
     one.session_id, one.position = other_place, other_position
     session.flush()
+    for talk in (one, other):
+        session.expire(talk, ["session"])
     return entry
 
 

@@ -7,11 +7,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session as DbSession
+from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm.attributes import set_committed_value
 
 from conference.agenda import queries
 from conference.editing.desk import Wording
 from conference.editing.filling import Filling, Values
-from conference.extensions import db
 from conference.participants.naming_desk import NamingDesk
 from conference.shell import language
 from forms.agenda import TalkForm
@@ -46,18 +47,23 @@ class TalkDesk(NamingDesk[Talk]):
         return url_for("agenda.show", session_ref=ref, _anchor="talks") if ref else url_for("agenda.index")
 
     def subject_of(self, row: Talk) -> str:
-        return db.session.get_one(Session, row.session_id).ref
+        return row.session.ref
 
     def subject_url(self, session: DbSession, conference: Conference, subject: str) -> str:
         return self.index_url(parent=subject if queries.session_id(session, conference, subject) else None)
 
     def rows(self, conference: Conference) -> Select[Any]:
-        return select(Talk).join(Session, Session.id == Talk.session_id).where(Session.conference_id == conference.id)
+        found = select(Talk).join(Talk.session).where(Session.conference_id == conference.id)
+        return found.options(contains_eager(Talk.session))
 
     def fresh(self, session: DbSession, conference: Conference, parent: str | None) -> Values | None:
         session_id = queries.session_id(session, conference, parent or "")
         return {"session_id": session_id, "minutes": _USUAL_MINUTES} if session_id else None
 
     def new_row(self, session: DbSession, conference: Conference, values: Values) -> Talk:
-        last = session.scalar(select(func.max(Talk.position)).where(Talk.session_id == values["session_id"]))
-        return Talk(position=(last or 0) + 1, **values)
+        """Behind the last talk of its session."""
+        last = select(func.max(Talk.position)).where(Talk.session_id == values["session_id"]).scalar_subquery()
+        item, position = session.execute(select(Session, last).where(Session.id == values["session_id"])).one()
+        talk = Talk(position=(position or 0) + 1, **values)
+        set_committed_value(talk, "session", item)  # known, though the talk is nowhere yet
+        return talk
