@@ -30,6 +30,35 @@ NEW = {
     NEW_EQUIPMENT: {"item_ja": "延長コード", "operator_id": "A-ST-3"},
 }
 
+NONSENSE = [
+    (f"{SESSION}/edit", "ends_at", "2027-07-14T13:30"),
+    (f"{SESSION}/edit", "ends_at", "2027-07-14T12:00"),
+    (f"{SESSION}/edit", "starts_at", "0001-01-01T10:00"),
+    (f"{SESSION}/edit", "starts_at", "noon"),
+    (f"{SESSION}/edit", "title_en", "x" * 301),
+    (f"{SESSION}/edit", "discussion_minutes", ""),
+    (f"{SESSION}/edit", "expected_attendance", "-1"),
+    (f"{SESSION}/edit", "room_id", "999999"),
+    (f"{ROOM}/edit", "capacity", "-5"),
+    (f"{ROOM}/edit", "capacity", "𠮷"),
+    (NEW_TALK, "speaker_id", "nobody of that name"),
+    (NEW_TALK, "minutes", "a while"),
+    (f"{EQUIPMENT}/edit", "operator_id", "ms"),
+    (f"{EQUIPMENT}/edit", "session_id", "7777777"),
+    ("/c/A/agenda/session/A-S3/move", "starts_at", ""),
+    ("/c/A/agenda/session/A-S3/shift", "minutes", "100000"),
+]
+SAVES = [
+    (f"{SESSION}/edit", {"title_en": "Changed"}),
+    (NEW_SESSION, {"title_en": "New"}),
+    (NEW_TALK, {"speaker_id": "somchai"}),
+    ("/c/A/talks/5/edit", {"speaker_id": "somchai"}),
+    (f"{EQUIPMENT}/edit", {"operator_id": "A-ST-1"}),
+    (NEW_EQUIPMENT, {"item_en": "Lectern", "operator_id": "A-ST-1"}),
+    (f"{ROOM}/edit", {"capacity": "49"}),
+    ("/c/A/talks/5/swap", {"other": "9"}),
+]
+
 
 def talks(app: Flask, ref: str = "A-S3") -> list[Talk]:
     with app.app_context():
@@ -117,35 +146,13 @@ def test_a_new_session_stands_in_the_next_free_hour_and_may_end_after_midnight(o
     assert organiser.get("/c/A/new-session/someday").status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("address", "field", "value"),
-    [
-        (f"{SESSION}/edit", "ends_at", "2027-07-14T13:30"),
-        (f"{SESSION}/edit", "ends_at", "2027-07-14T12:00"),
-        (f"{SESSION}/edit", "starts_at", "0001-01-01T10:00"),
-        (f"{SESSION}/edit", "starts_at", "noon"),
-        (f"{SESSION}/edit", "title_en", "x" * 301),
-        (f"{SESSION}/edit", "discussion_minutes", ""),
-        (f"{SESSION}/edit", "expected_attendance", "-1"),
-        (f"{SESSION}/edit", "room_id", "999999"),
-        (f"{ROOM}/edit", "capacity", "-5"),
-        (f"{ROOM}/edit", "capacity", "𠮷"),
-        (NEW_TALK, "speaker_id", "nobody of that name"),
-        (NEW_TALK, "minutes", "a while"),
-        (f"{EQUIPMENT}/edit", "operator_id", "ms"),
-        (f"{EQUIPMENT}/edit", "session_id", "7777777"),
-        ("/c/A/agenda/session/A-S3/move", "starts_at", ""),
-        ("/c/A/agenda/session/A-S3/shift", "minutes", "100000"),
-    ],
-)
-def test_nonsense_is_refused_at_its_field_and_kept(
-    organiser: PolicingClient, app_with_sample: Flask, address: str, field: str, value: str
-) -> None:
+def test_nonsense_is_refused_at_its_field_and_kept(organiser: PolicingClient, app_with_sample: Flask) -> None:
     before = content(app_with_sample)
-    answer = post(organiser, address, **{field: value})
-    assert answer.status_code == 422
-    assert f'href="#{field}"' in answer.text
-    assert f'value="{value}"' in answer.text or field.endswith("room_id") or field == "session_id"
+    for address, field, value in NONSENSE:
+        answer = post(organiser, address, **{field: value})
+        assert answer.status_code == 422, (address, field, value)
+        assert f'href="#{field}"' in answer.text
+        assert f'value="{value}"' in answer.text or field in ("room_id", "session_id")
     assert content(app_with_sample) == before
 
 
@@ -284,7 +291,7 @@ def test_attendees_are_chosen_by_hand_by_delegation_and_all(organiser: PolicingC
     undo(organiser, added.text)
     assert content(app_with_sample) == before
     with app_with_sample.app_context():
-        assert [one.position for one in db.session.scalars(select(SessionAttendee))] == [2]  # the list of before is kept
+        assert [one.position for one in db.session.scalars(select(SessionAttendee))] == [1]  # the list of before is kept
     assert organiser.post(ATTENDEES, data=csrf | {"do": "whatever"}).status_code == 400
     assert organiser.get(f"{ATTENDEES}?page=9").status_code == organiser.get(f"{ATTENDEES}?category=king").status_code == 404
 
@@ -312,41 +319,25 @@ def test_an_auditor_sees_and_changes_nothing(app_with_sample: Flask) -> None:
     assert client.post(f"{talk}/up", data=csrf).status_code == client.post(ATTENDEES, data=csrf).status_code == 403
 
 
-@pytest.mark.parametrize(
-    "address",
-    [f"{SESSION}X/attendees/", "/c/A/agenda/session/X/move", "/c/A/agenda/meal/A-S3/shift", "/c/A/talks/999999/swap", "/c/A/talks/x/edit",
-     "/c/A/equipment/X", "/c/A/venue/rooms/X", f"{SESSION}X/new-talk", f"{SESSION}X/new-equipment"],
-)  # fmt: skip
-def test_what_is_elsewhere_is_not_found(organiser: PolicingClient, address: str) -> None:
-    assert organiser.get(address).status_code == 404
+def test_what_is_elsewhere_is_not_found(organiser: PolicingClient) -> None:
+    missing = [f"{SESSION}X/{page}" for page in ("attendees/", "new-talk", "new-equipment")]
+    others = ["agenda/session/X/move", "agenda/meal/A-S3/shift", "talks/999999/swap", "talks/x/edit", "equipment/X", "venue/rooms/X"]
+    for address in (*missing, *(f"/c/A/{one}" for one in others)):
+        assert organiser.get(address).status_code == 404, address
 
 
-@pytest.mark.parametrize(
-    ("address", "changes"),
-    [
-        (f"{SESSION}/edit", {"title_en": "Changed"}),
-        (NEW_SESSION, {"title_en": "New"}),
-        (NEW_TALK, {"speaker_id": "somchai"}),
-        ("talk", {"speaker_id": "somchai"}),
-        (f"{EQUIPMENT}/edit", {"operator_id": "A-ST-1"}),
-        (NEW_EQUIPMENT, {"item_en": "Lectern", "operator_id": "A-ST-1"}),
-        (f"{ROOM}/edit", {"capacity": "49"}),
-        ("swap", {"other": "9"}),
-    ],
-)
-def test_a_save_takes_few_statements(organiser: PolicingClient, app_with_sample: Flask, address: str, changes: dict[str, str]) -> None:
-    number = talks(app_with_sample)[0].id
-    address = {"talk": f"/c/A/talks/{number}/edit", "swap": f"/c/A/talks/{number}/swap"}.get(address, address)
-    data = form_of(organiser, address) | changes
+def test_a_save_takes_few_statements(organiser: PolicingClient, app_with_sample: Flask) -> None:
     with app_with_sample.app_context():
         engine = db.engine
-    with StatementCount(engine) as count:
-        assert organiser.post(address, data=data).status_code == 302
-    beside_the_trail = [one for one in count.statements if "INSERT INTO audit_entry" not in one and "INSERT INTO row_change" not in one]
-    changes_of_place = 2 if address.endswith("/swap") else 0  # a talk steps aside, for no two may have one position
-    assert len(beside_the_trail) <= 8 + changes_of_place, "\n".join(beside_the_trail)
+    for address, changes in SAVES:
+        data = form_of(organiser, address) | changes
+        with StatementCount(engine) as count:
+            assert organiser.post(address, data=data).status_code == 302
+        beside_the_trail = [one for one in count.statements if "INSERT INTO audit_entry" not in one and "INSERT INTO row_change" not in one]
+        changes_of_place = 2 if address.endswith("/swap") else 0  # a talk steps aside, for no two may have one position
+        assert len(beside_the_trail) <= 8 + changes_of_place, "\n".join([address, *beside_the_trail])
 
 
-@pytest.mark.parametrize("address", ["/c/A/equipment/", EQUIPMENT, ROOM, SESSION, ATTENDEES, f"{SESSION}/edit", NEW_TALK, NEW_EQUIPMENT])
-def test_a_page_takes_few_statements(organiser: PolicingClient, app_with_sample: Flask, address: str) -> None:
-    assert count_statements(organiser, app_with_sample, lambda client: client.get(address)) <= 8
+def test_a_page_takes_few_statements(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    for address in ("/c/A/equipment/", EQUIPMENT, ROOM, SESSION, ATTENDEES, f"{SESSION}/edit", NEW_TALK, NEW_EQUIPMENT):
+        assert count_statements(organiser, app_with_sample, lambda client, page=address: client.get(page)) <= 6, address
