@@ -1,7 +1,11 @@
 """Sessions, their talks and equipment, and what moves them. Moments are in the venue's time."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 from wtforms import DateTimeLocalField
 from wtforms.validators import ValidationError
 
@@ -28,7 +32,7 @@ class SessionForm(EditForm):
     def validate_ends_at(self, field: DateTimeLocalField) -> None:
         """A session over midnight ends on the next day; none ends before it began."""
         if self.starts_at.data and field.data and field.data <= self.starts_at.data:
-            raise ValidationError(_("The session ends before it begins. Enter a later end."))
+            raise ValidationError(_("The session does not end after it begins. Enter a later end."))
 
 
 class TalkForm(EditForm):
@@ -52,7 +56,7 @@ class EquipmentForm(EditForm):
     item_en = line(_l("Item in English"), EitherLanguage("item_ja", _l("Enter what it is in one language at least.")))
     item_ja = line(_l("Item in Japanese"))
     session_id = choice(_l("Session"))
-    quantity = number(_l("How many"))
+    quantity = number(_lp("quantity", "Number"))
     supplier_en = line(_l("Supplier in English"))
     supplier_ja = line(_l("Supplier in Japanese"))
     setup_at = moment(_l("Set up at"), description=_VENUE_TIME)
@@ -65,10 +69,19 @@ class SwapForm(EditForm):
 
 
 class MoveForm(EditForm):
-    """A session or meal keeps its length."""
+    """A session or meal keeps its length. `version_now`: of the row when the form arrives."""
 
+    version_now = 0
     starts_at = moment(_l("Begins"), required=True, description=_VENUE_TIME)
     room_id = choice(_l("Room"))
+
+    def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
+        """What somebody else moved meanwhile is not moved from where it stood before."""
+        is_valid: bool = super().validate(extra_validators)
+        if self.seen_version == self.version_now:
+            return is_valid
+        self.form_errors.append(_("This was changed while you worked on it. Open the page again to see where it stands."))
+        return False
 
 
 class ShiftForm(EditForm):

@@ -41,15 +41,15 @@ def answer(form: EditForm, page: ActPage, act: Act) -> Answer:
     """Show the form; try `act` out and say what comes of it; or do it. `act` takes the digest of the form and flushes."""
     if not form.is_submitted():
         return _drawn(form, page, plan=page.plan())
+    digest, is_check = digest_of(request.form), "check" in request.args
+    if not is_check and (entry := saved_before(db.session, digest)):
+        return _done_already(entry, page)
     if not form.validate():
         return _drawn(form, page), _UNPROCESSABLE
-    if "check" in request.args:
+    if is_check:
         plan = list(page.plan())
         effect = try_out(db.session, g.conference, verdict_at_hand(), lambda: act(None))
         return _drawn(form, page, shown_effect(effect), plan)
-    digest = digest_of(request.form)
-    if entry := saved_before(db.session, digest):
-        return _done_already(entry, page)
     done = act(digest)
     db.session.commit()
     if done is None:

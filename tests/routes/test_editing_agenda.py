@@ -247,6 +247,18 @@ def test_a_session_moves_with_its_equipment_and_cues_to_another_day(organiser: P
     assert content(app_with_sample) == before
 
 
+def test_a_move_is_made_once_and_never_from_where_something_stood_before(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    address = "/c/A/agenda/meal/A-L1/move"
+    late, early = (form_of(organiser, address) | {"starts_at": f"2027-07-14T{hour}:00"} for hour in (13, 11))
+    assert organiser.post(address, data=late).status_code == 302
+    assert "This form was saved already." in organiser.post(address, data=late, follow_redirects=True).text
+    stale = organiser.post(address, data=early)
+    assert stale.status_code == 422
+    assert "This was changed while you worked on it." in stale.text
+    found = next(one for one in content(app_with_sample)["catering"] if one["id"] == "A-L1")
+    assert (found["start"][11:16], found["end"][11:16]) == ("13:00", "14:15")
+
+
 def test_what_follows_is_shifted_after_a_look_and_taken_back(organiser: PolicingClient, app_with_sample: Flask) -> None:
     before = content(app_with_sample)
     address = "/c/A/agenda/session/A-S3/shift"

@@ -37,7 +37,8 @@ def move(kind: str, ref: str) -> Answer:
     """Another time, another room; the length stays, and what hangs on a session moves with it."""
     item = _item(kind, ref)
     zone = g.conference.zone
-    form = MoveForm(data={"starts_at": local_time(item.starts_at, zone), "room_id": str(item.room_id or "")})
+    form = MoveForm(data={"version": item.version, "starts_at": local_time(item.starts_at, zone), "room_id": str(item.room_id or "")})
+    form.version_now = item.version
     form.offer({"room_id": room_choices(db.session, g.conference)})
     name = _name(item)
     page = ActPage(
