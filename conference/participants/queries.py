@@ -22,7 +22,7 @@ _LAST = 1_000_000  # where somebody without delegation or rank stands
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The filters of the list; what is empty or None lets everybody through. `refs`: only these people."""
+    """The filters of the list; what is empty or None lets everybody through. `refs`: only these people, or those that a statement finds."""
 
     text: str = ""
     category: Category | None = None
@@ -30,7 +30,7 @@ class Wanted:
     sponsor: str = ""
     attends: Attendance | None = None
     diet: Diet | None = None
-    refs: Sequence[str] | None = None
+    refs: Sequence[str] | Select[str] | None = None
 
 
 def people(session: Session, conference: Conference, wanted: Wanted, order: Order, number: int) -> tuple[Sequence[Any], int]:

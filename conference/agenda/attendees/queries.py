@@ -1,6 +1,8 @@
 """A session and the people of its list."""
 
-from sqlalchemy import func, select
+from collections.abc import Collection
+
+from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import Session as DbSession
 
 from models.agenda import Session, SessionAttendee
@@ -14,10 +16,20 @@ def find(session: DbSession, conference: Conference, ref: str, *, to_change: boo
     return session.scalar(found.with_for_update() if to_change else found)
 
 
-def listed_refs(session: DbSession, item: Session) -> list[str]:
-    """Everybody on the list, in its order."""
+def listed(item: Session) -> Select[str]:
+    """The refs of everybody on the list."""
     found = select(Participant.ref).join(SessionAttendee, SessionAttendee.participant_id == Participant.id)
-    return list(session.scalars(found.where(SessionAttendee.session_id == item.id).order_by(SessionAttendee.position)))
+    return found.where(SessionAttendee.session_id == item.id)
+
+
+def listed_among(session: DbSession, item: Session, refs: Collection[str]) -> tuple[set[str], int]:
+    """Who of some people is on the list, and how many are on it in all."""
+    total = select(func.count()).where(SessionAttendee.session_id == item.id).scalar_subquery()
+    rows = session.execute(
+        select(total, literal("")).union_all(select(literal(0), listed(item).where(Participant.ref.in_(refs)).subquery().c.ref))
+    )
+    counted = {ref: count for count, ref in rows}
+    return set(counted) - {""}, counted[""]
 
 
 def last_position(session: DbSession, item: Session) -> int:

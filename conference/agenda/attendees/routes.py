@@ -39,15 +39,16 @@ def index(session_ref: str) -> str:
     """People by name, a hundred a page, with a box for each."""
     item = queries.find(db.session, g.conference, session_ref) or abort(404)
     listing = Listing(_filters(), ("name",))
-    listed = queries.listed_refs(db.session, item)
-    rows, total = people.people(db.session, g.conference, _wanted(listed), listing.order, listing.number)
+    rows, total = people.people(db.session, g.conference, _wanted(item), listing.order, listing.number)
     if listing.number > 1 and not rows:
         abort(404)
+    listed, count = queries.listed_among(db.session, item, [row.ref for row in rows])
     return render_template(
         "agenda/attendees.html",
         item=item,
         title=plain(item.title, language()),
-        listed=set(listed),
+        listed=listed,
+        count=count,
         rows=person_rows(rows, {}, language()),
         listing=listing,
         pages=listing.pages(total),
@@ -74,7 +75,7 @@ def _done(item: Session, wish: str) -> AuditEntry | None:
     if wish in ("everybody", "list"):
         return actions.choose(db.session, g.conference, item, lists=wish == "list")
     if wish in ("add", "remove"):
-        fitting = db.session.scalars(people.ids_of(g.conference, _wanted(queries.listed_refs(db.session, item)))).all()
+        fitting = db.session.scalars(people.ids_of(g.conference, _wanted(item))).all()
         return actions.change(db.session, g.conference, item, *((fitting, ()) if wish == "add" else ((), fitting)))
     if wish != "save":
         abort(400)
@@ -104,7 +105,7 @@ def _filters() -> tuple[Filter, ...]:
     )
 
 
-def _wanted(listed: list[str]) -> people.Wanted:
+def _wanted(item: Session) -> people.Wanted:
     category = asked("category")
     if category and category not in set(Category):
         abort(404)
@@ -112,5 +113,5 @@ def _wanted(listed: list[str]) -> people.Wanted:
         text=asked("q"),
         category=Category(category) if category else None,
         delegation=asked("delegation"),
-        refs=listed if asked("who") == _LISTED else None,
+        refs=queries.listed(item) if asked("who") == _LISTED else None,
     )
