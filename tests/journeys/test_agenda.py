@@ -68,6 +68,25 @@ def test_names_are_suggested_while_one_types(signed_in: Page) -> None:
     expect(options).to_have_attribute("value", "Dr. Somchai Rattanakul (A-TH-1)")
 
 
+def test_an_item_of_the_board_is_dragged_to_its_form(signed_in: Page) -> None:
+    page = signed_in
+    page.goto("/c/A/venue/?day=2027-07-14")
+    item = page.locator("td.board-item", has_text="Coffee break")
+    row, room = (page.locator(place).first.bounding_box() for place in ("th[data-time='2027-07-14T14:00']", "th[data-room]"))
+    box = item.bounding_box()
+    assert row
+    assert room
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(room["x"] + 20, row["y"] + 3, steps=5)
+    page.mouse.up()
+    expect(page.get_by_label("Begins")).to_have_value("2027-07-14T14:00")
+    expect(page.get_by_label("Room").locator("option:checked")).to_contain_text("Main Room")
+    page.get_by_role("button", name="Move", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("Moved: Coffee break")
+
+
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)

@@ -247,6 +247,16 @@ def test_a_session_moves_with_its_equipment_and_cues_to_another_day(organiser: P
     assert content(app_with_sample) == before
 
 
+def test_the_address_of_a_move_may_say_where_to(organiser: PolicingClient) -> None:
+    address = "/c/A/agenda/meal/A-L1/move"
+    wished = form_of(organiser, address)
+    assert wished["starts_at"] == "2027-07-14T12:00"
+    for query, starts_at in (("2027-07-14T13:15", "2027-07-14T13:15"), ("soon", "2027-07-14T12:00"), ("0001-01-01", "1-01-01T00:00")):
+        page = organiser.get(address, query_string={"starts_at": query, "room_id": "no such room"}).text
+        assert f'{starts_at}"' in page
+        assert f'<option selected value="{wished["room_id"]}"' in page
+
+
 def test_a_move_is_made_once_and_never_from_where_something_stood_before(organiser: PolicingClient, app_with_sample: Flask) -> None:
     address = "/c/A/agenda/meal/A-L1/move"
     late, early = (form_of(organiser, address) | {"starts_at": f"2027-07-14T{hour}:00"} for hour in (13, 11))

@@ -1,9 +1,11 @@
 """Move one item, or shift it with all that follow."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any
 
-from flask import Blueprint, abort, g, url_for
+from flask import Blueprint, abort, g, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.orm import Session as DbSession
@@ -15,6 +17,7 @@ from conference.agenda.moving import actions, queries
 from conference.agenda.moving.queries import KINDS, Item
 from conference.editing import destinations
 from conference.editing.acting import ActPage, Answer, answer
+from conference.editing.desk import Pairs
 from conference.editing.filling import local_time, moment
 from conference.extensions import db
 from conference.messages import date_and_time, time_of_day
@@ -34,12 +37,12 @@ _DAY, _ROOM = "day", "room"
 @bp.route("/<any(session, meal):kind>/<ref>/move", methods=["GET", "POST"])
 @requires(Permission.EDIT)
 def move(kind: str, ref: str) -> Answer:
-    """Another time, another room; the length stays, and what hangs on a session moves with it."""
+    """Another time, another room; the length stays, and what hangs on a session moves with it. The address may say where to."""
     item = _item(kind, ref)
-    zone = g.conference.zone
-    form = MoveForm(data={"version": item.version, "starts_at": local_time(item.starts_at, zone), "room_id": str(item.room_id or "")})
+    rooms, zone = room_choices(db.session, g.conference), g.conference.zone
+    form = MoveForm(data={"version": item.version, **_wished(item, rooms)})
     form.version_now = item.version
-    form.offer({"room_id": room_choices(db.session, g.conference)})
+    form.offer({"room_id": rooms})
     name = _name(item)
     page = ActPage(
         _("Move %(name)s", name=name), _("Move"), _("Moved: %(name)s", name=name), _url(item), _crumbs(item), lambda: _company([item])
@@ -81,6 +84,15 @@ def shift(kind: str, ref: str) -> Answer:
 
 def _item(kind: str, ref: str) -> Item:
     return queries.find(db.session, g.conference, KINDS[kind], ref) or abort(404)
+
+
+def _wished(item: Item, rooms: Pairs) -> Mapping[str, Any]:
+    """What the form begins with: the time and the room in the address, as far as they make sense, else where the item stands."""
+    starts_at = local_time(item.starts_at, g.conference.zone)
+    with suppress(ValueError):
+        starts_at = datetime.fromisoformat(request.args.get("starts_at", "")).replace(tzinfo=None)
+    asked = request.args.get("room_id", "")
+    return {"starts_at": starts_at, "room_id": asked if asked in dict(rooms) and asked else str(item.room_id or "")}
 
 
 def _name(item: Item) -> str:
