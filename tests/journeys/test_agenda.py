@@ -61,6 +61,7 @@ def test_a_session_with_two_talks_and_equipment(signed_in: Page) -> None:
 def test_names_are_suggested_while_one_types(signed_in: Page) -> None:
     page = signed_in
     page.goto("/c/A/agenda/sessions/A-S3/new-talk")
+    ready(page)
     options = page.locator("#speaker_id-people option")
     expect(options).to_have_count(34)
     page.get_by_label("Speaker").press_sequentially("ratta")
@@ -71,6 +72,7 @@ def test_names_are_suggested_while_one_types(signed_in: Page) -> None:
 def test_an_item_of_the_board_is_dragged_to_its_form(signed_in: Page) -> None:
     page = signed_in
     page.goto("/c/A/venue/?day=2027-07-14")
+    ready(page)
     item = page.locator("td.board-item", has_text="Coffee break")
     row, room = (page.locator(place).first.bounding_box() for place in ("th[data-time='2027-07-14T14:00']", "th[data-room]"))
     box = item.bounding_box()
@@ -87,7 +89,13 @@ def test_an_item_of_the_board_is_dragged_to_its_form(signed_in: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("Moved: Coffee break")
 
 
+def ready(page: Page) -> None:
+    """Wait until the modules of the page are there."""
+    page.wait_for_load_state("networkidle")
+
+
 def press(page: Page, *keys: str) -> None:
+    ready(page)
     for key in keys:
         page.keyboard.press(key)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Agenda")
