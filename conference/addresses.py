@@ -13,8 +13,8 @@ _ENDPOINTS = {
     Page.TRAVEL: ("participants.show", "participant_ref"),
     Page.VISA: ("participants.show", "participant_ref"),
     Page.NIGHTS: ("lodging.nights", "person"),
-    Page.ROOMS: ("venue.index", None),
-    Page.EQUIPMENT: ("agenda.index", None),
+    Page.ROOMS: ("venue.show", "room_ref"),
+    Page.EQUIPMENT: ("equipment.show", "key"),
     Page.MEAL: ("catering.show", "meal_ref"),
     Page.MEALS: ("catering.index", None),
     Page.SESSION: ("agenda.show", "session_ref"),
@@ -22,12 +22,15 @@ _ENDPOINTS = {
     Page.SETTINGS: ("settings.show", None),
 }
 _ROWS = {Page.NIGHTS: "person"}  # pages of many rows, each of which is an anchor by its ref
+_OF_NOTHING = {Page.ROOMS: "venue.index"}  # where a finding names no row
 _SECTIONS = {Page.TRAVEL: "travel", Page.VISA: "visa", Page.CONSULTATIONS: "consultations"}
 
 
 def address_of(mend: Mend) -> str:
     """The page on which a finding can be mended, at the section or the row that holds the fact."""
     endpoint, name = _ENDPOINTS[mend.page]
+    if not mend.ref:
+        endpoint = _OF_NOTHING.get(mend.page, endpoint)
     values: dict[str, Any] = {name: mend.ref} if name and mend.ref else {}
     anchor = f"{_ROWS[mend.page]}-{mend.ref}" if mend.page in _ROWS else _SECTIONS.get(mend.page)
     return url_for(endpoint, _anchor=anchor, **values)

@@ -13,6 +13,11 @@ from models import encryption
 PAGES = (
     "accounts",
     "agenda",
+    "agenda.attendees",
+    "agenda.desk",
+    "agenda.equipment",
+    "agenda.moving",
+    "agenda.talks",
     "audit",
     "catering",
     "checklist",
@@ -43,6 +48,7 @@ PAGES = (
     "travel",
     "travel.desk",
     "venue",
+    "venue.desk",
 )
 
 _STATIC_SECONDS = 3600

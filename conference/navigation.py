@@ -48,6 +48,12 @@ _PARENTS = {
     "room_blocks": "lodging",
     "papers": "participants",
     "travel_desk": "travel",
+    "agenda_desk": "agenda",
+    "agenda_moving": "agenda",
+    "attendees": "agenda",
+    "equipment": "agenda",
+    "talks": "agenda",
+    "venue_desk": "venue",
 }
 
 

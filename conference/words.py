@@ -23,6 +23,7 @@ from models.vocabulary import (
     PassportType,
     Role,
     RoomKind,
+    SessionKind,
     Severity,
     Sex,
     TransferKind,
@@ -95,6 +96,7 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
         "meeting": _lp("room", "Meeting room"),
         "other": _lp("room", "Other"),
     },
+    SessionKind: {"session": _lp("session", "Programme"), "bilateral": _l("Bilateral meeting"), "rehearsal": _l("Rehearsal")},
     TransferKind: {"arrival": _l("Arrival"), "departure": _l("Departure"), "local": _l("In town")},
     DecisionKind: {
         "agenda_advice": _l("Advice on the agenda"),

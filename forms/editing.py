@@ -143,3 +143,14 @@ def labels_of(field: Any) -> dict[str, str]:  # noqa: ANN401  any field of WTFor
 
 def _lines(value: str) -> Iterable[str]:
     return (line for line in tidy(value).split("\n") if line)
+
+
+class EitherLanguage:
+    """The field or its twin in another language is filled in; `sentence` says what is missing."""
+
+    def __init__(self, twin: str, sentence: object) -> None:
+        self._twin, self._sentence = twin, sentence
+
+    def __call__(self, form: Form, field: Field) -> None:
+        if not field.data and not form[self._twin].data:
+            raise StopValidation(str(self._sentence))

@@ -8,27 +8,16 @@ from unicodedata import normalize
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, Form
+from wtforms import Field
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
-from forms.editing import EditForm, Sent, line, paragraph
+from forms.editing import EditForm, EitherLanguage, Sent, line, paragraph
 from forms.fields import clock
 
 MOST_ROOMS: Final = 3000
 _NEW_DAY, _NEW_COUNT = "new-day", "new-count"
-
-
-class EitherLanguage:
-    """The field or its twin in another language is filled in; `sentence` says what is missing."""
-
-    def __init__(self, twin: str, sentence: object) -> None:
-        self._twin, self._sentence = twin, sentence
-
-    def __call__(self, form: Form, field: Field) -> None:
-        if not field.data and not form[self._twin].data:
-            raise StopValidation(str(self._sentence))
 
 
 class HotelForm(EditForm):

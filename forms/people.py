@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from wtforms import StringField, TextAreaField
 from wtforms.validators import StopValidation
 
-from forms.editing import LONGEST_TEXT, Sent, str_of_limit, tidy
+from forms.editing import LONGEST_LINE, LONGEST_TEXT, Sent, str_of_limit, tidy
 
 
 class Chosen(str):
@@ -26,6 +26,7 @@ class Chosen(str):
 
 
 NOBODY: Final = Chosen()
+_MOST_SENTENCES: Final = 5
 
 
 class Directory(Protocol):
@@ -54,15 +55,17 @@ class _NamesPeople:
     def _looked_up(self, chosen: Iterable[Chosen]) -> list[Chosen]:
         """Everybody with their id, once. A text that fits several is settled where one of those is chosen beside it.
 
-        Raises StopValidation with a sentence for each text that is not clear.
+        Raises StopValidation with a sentence for each of the first texts that are not clear.
         """
         chosen = list(chosen)
         unknown = [one for one in chosen if one.id is None]
+        if any(len(one) > LONGEST_LINE for one in unknown):
+            raise StopValidation(str(str_of_limit(LONGEST_LINE)))
         found = self.directory.find(unknown) if self.directory and unknown else {}
         clear = {one: found[one][0] for one in unknown if len(found.get(one, ())) == 1}
         people = {person.id: person for person in (clear.get(one, one) for one in chosen) if person.id is not None}
         unclear = [one for one in unknown if one not in clear and not any(person.id in people for person in found.get(one, ()))]
-        if unclear:
+        if unclear := unclear[:_MOST_SENTENCES]:
             self.candidates = [person for one in unclear for person in found.get(one, ())]
             raise StopValidation(" ".join(_sentence(one, is_known=bool(found.get(one))) for one in unclear))
         return list(people.values())

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import quote
 
 from flask import url_for
-from flask_babel import lazy_gettext as _l
 
 from conference import clock
 from conference.agenda.queries import MealRow, SessionRow, TalkRow
@@ -21,13 +20,13 @@ from models.text import Phrase, Text, in_language, plain
 from models.vocabulary import SessionKind, Severity
 
 _MINUTE = timedelta(minutes=1)
-_KINDS = {SessionKind.BILATERAL: _l("Bilateral meeting"), SessionKind.REHEARSAL: _l("Rehearsal")}
 
 
 @dataclass(frozen=True, slots=True)
 class ShownTalk:
     """`speaker` is empty while nobody is named."""
 
+    id: int
     minutes: int
     title: Phrase
     speaker: str
@@ -91,6 +90,7 @@ def shown_talks(talks: Iterable[TalkRow], language: str) -> tuple[ShownTalk, ...
     people = base_address("participants.show", "participant_ref")
     return tuple(
         ShownTalk(
+            talk.id,
             talk.minutes,
             said(talk.title, language),
             shown_name(talk.speaker, language) if talk.speaker else "",
@@ -109,7 +109,7 @@ def base_address(endpoint: str, name: str) -> str:
 
 def kind_word(kind: SessionKind) -> str:
     """What sort of session it is; nothing for one of the programme."""
-    return str(_KINDS.get(kind, ""))
+    return "" if kind is SessionKind.SESSION else word(kind)
 
 
 def planned_minutes(row: SessionRow) -> int:

@@ -42,6 +42,7 @@ _WIDTH = len(_SESSION_COLUMNS)
 class TalkRow:
     """One speaker's part; the speaker may still be open."""
 
+    id: int
     minutes: int
     title: Text | None
     speaker_ref: str | None
@@ -147,7 +148,7 @@ def attendees_of(session: DbSession, item: SessionRow) -> Sequence[Row[*tuple[An
 
 def _sessions(session: DbSession, *conditions: ColumnElement[bool]) -> list[SessionRow]:
     rows = session.execute(
-        select(*_SESSION_COLUMNS, Talk.minutes, Talk.title, Participant.ref, *NAME_COLUMNS, Delegation.name)
+        select(*_SESSION_COLUMNS, Talk.id, Talk.minutes, Talk.title, Participant.ref, *NAME_COLUMNS, Delegation.name)
         .outerjoin(Room, Room.id == Session.room_id)
         .outerjoin(Talk, Talk.session_id == Session.id)
         .outerjoin(Participant, Participant.id == Talk.speaker_id)
@@ -165,6 +166,11 @@ def _sessions(session: DbSession, *conditions: ColumnElement[bool]) -> list[Sess
 
 
 def _talk(columns: Sequence[Any]) -> TalkRow:
-    minutes, title, speaker_ref, *names, delegation = columns
+    talk_id, minutes, title, speaker_ref, *names, delegation = columns
     speaker: Any = tuple(names) if speaker_ref else None
-    return TalkRow(minutes, title, speaker_ref, speaker, delegation)
+    return TalkRow(talk_id, minutes, title, speaker_ref, speaker, delegation)
+
+
+def session_id(session: DbSession, conference: Conference, ref: str) -> int | None:
+    """The id of a session, if it is this conference's."""
+    return session.scalar(select(Session.id).where(Session.conference_id == conference.id, Session.ref == ref))

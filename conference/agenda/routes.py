@@ -5,6 +5,7 @@ from flask_babel import get_locale
 
 from conference import clock
 from conference.agenda import presenting, queries
+from conference.agenda.bar import bar
 from conference.agenda.days import EVERY_DAY, day_asked_for, day_links
 from conference.extensions import db
 from conference.participants.presenting import names_of
@@ -27,6 +28,7 @@ def index() -> str:
     return render_template(
         "agenda/index.html",
         day=day,
+        day_for_new=(day or next(iter(days), None) or clock.today(conference.zone)).isoformat(),
         day_links=day_links("agenda.index", days, day, with_every_day=True),
         count=len(sessions),
         shown_days=presenting.agenda(sessions, meals, verdict_at_hand().worst_by_subject(), conference.zone, str(get_locale())),
@@ -46,6 +48,7 @@ def show(session_ref: str) -> str:
         talks=presenting.shown_talks(item.talks, str(get_locale())),
         planned=presenting.planned_minutes(item),
         minutes=presenting.length_minutes(item),
+        bar=bar([talk.minutes for talk in item.talks], item.discussion_minutes, presenting.length_minutes(item)),
         equipment=equipment,
         attendees=queries.attendees_of(db.session, item) if item.lists_attendees else (),
         name_of=lambda row: shown_name(names_of(row), str(get_locale())),

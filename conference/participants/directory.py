@@ -19,6 +19,8 @@ from models.text import plain
 _SUGGESTED: Final = 100
 _MOST_FOUND: Final = 200
 _MOST_CANDIDATES: Final = 12
+_TEXTS_PER_STATEMENT: Final = 100
+_MOST_BRACKETS: Final = 3  # that a number may have
 
 
 class Directory:
@@ -36,10 +38,17 @@ class Directory:
         return {row.id: self._chosen(row) for row in rows}
 
     def find(self, texts: Collection[str]) -> Mapping[str, Sequence[Chosen]]:
-        """Whom each text may mean, at most twelve; one statement.
+        """Whom each text may mean, at most twelve; a statement for every hundred texts.
 
         The number alone or in brackets behind a name decides, then the whole of a name, then its parts.
         """
+        texts = list(texts)
+        found: dict[str, Sequence[Chosen]] = {}
+        for start in range(0, len(texts), _TEXTS_PER_STATEMENT):
+            found |= self._found(texts[start : start + _TEXTS_PER_STATEMENT])
+        return found
+
+    def _found(self, texts: Sequence[str]) -> dict[str, Sequence[Chosen]]:
         refs = [ref for text in texts for ref in _refs_in(text)]
         is_exact = or_(Participant.ref.in_(refs), *(_has_line(fold(text)) for text in texts))
         fits = (
@@ -92,7 +101,8 @@ def _refs_in(text: str) -> Iterator[str]:
     plain_text = normalize("NFKC", text).strip()
     yield plain_text
     if plain_text.endswith(")"):
-        yield from (plain_text[at + 1 : -1] for at, character in enumerate(plain_text) if character == "(")
+        brackets = [at for at, character in enumerate(plain_text) if character == "("]
+        yield from (plain_text[at + 1 : -1] for at in brackets[-_MOST_BRACKETS:])
 
 
 def _words(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """The list of people: its columns and its rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -14,7 +14,7 @@ from conference.listing.kinds import ListKind
 from conference.listing.reading import Reader, Span
 from conference.messages import language_name
 from conference.participants import queries
-from conference.participants.desk.queries import options
+from conference.participants.desk.queries import Option, options
 from conference.participants.filters import filters, wanted_people, worst_of
 from conference.participants.presenting import FINDING_CELLS, PersonRow, country_name, named, person_rows
 from conference.participants.together import PeopleTogether
@@ -25,12 +25,12 @@ from models.vocabulary import Expertise
 def _rows(reader: Reader, listing: Listing, span: Span) -> tuple[Sequence[PersonRow], int]:
     wanted = wanted_people(reader, listing.wanted)
     rows, total = queries.people(reader.session, reader.conference, wanted, listing.order, span)
-    return person_rows(rows, _names(reader), worst_of(reader), reader.language), total
+    return person_rows(rows, names_of_options(reader.once(options), reader.language), worst_of(reader), reader.language), total
 
 
-def _names(reader: Reader) -> dict[tuple[str, str | int], str]:
+def names_of_options(found: Iterable[Option], language: str) -> dict[tuple[str, str | int], str]:
     """Delegations and sponsors by id, ranks by code."""
-    named_options = ((one.kind, one.value, named(one.ref, one.name, reader.language)) for one in reader.once(options))
+    named_options = ((one.kind, one.value, named(one.ref, one.name, language)) for one in found)
     return {(kind, value if kind == "rank" else int(value)): name for kind, value, name in named_options}
 
 

@@ -37,7 +37,7 @@ CHANGEABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The filters of the list; what is empty or None lets everybody through. `refs`: only these people."""
+    """The filters of the list; what is empty or None lets everybody through. `refs`: only these people, or those that a statement finds."""
 
     text: str = ""
     category: Category | None = None
@@ -45,7 +45,7 @@ class Wanted:
     sponsor: str = ""
     attends: Attendance | None = None
     diet: Diet | None = None
-    refs: Sequence[str] | None = None
+    refs: Sequence[str] | Select[str] | None = None
 
 
 def people(session: Session, conference: Conference, wanted: Wanted, order: Order, span: Span) -> tuple[Sequence[Any], int]:
@@ -157,3 +157,9 @@ def _has_journey(direction: Direction) -> ColumnElement[bool]:
         .where(Journey.participant_id == Participant.id, Journey.direction == direction, Leg.journey_id == Journey.id)
         .correlate(Participant)
     )
+
+
+def ids_of(conference: Conference, wanted: Wanted) -> Select[tuple[int]]:
+    """The ids of everybody whom the filters let through, by name; of all pages."""
+    found = select(Participant.id).where(Participant.conference_id == conference.id, *_conditions(wanted))
+    return _joined(found, conference, wanted, Order("name")).order_by(Participant.sort_key, Participant.id)

@@ -25,7 +25,7 @@ _MENDING = {
     Page.VISA: _l("Open visa"),
     Page.NIGHTS: _l("Open hotel nights"),
     Page.ROOMS: _l("Open rooms"),
-    Page.EQUIPMENT: _l("Open agenda"),
+    Page.EQUIPMENT: _l("Open equipment"),
     Page.MEAL: _l("Open meal"),
     Page.MEALS: _l("Open meals"),
     Page.SESSION: _l("Open session"),

@@ -23,6 +23,7 @@ class ShownBooking:
     time: str
     title: str
     url: str
+    move_url: str
     expected: int | None
 
 
@@ -31,6 +32,7 @@ class ShownRoom:
     """A room with its uses of the day."""
 
     id: int
+    url: str
     name: str
     kind: str
     capacity: int | None
@@ -51,6 +53,7 @@ class ShownCell:
     time: str = ""
     note: str = ""
     clash: bool = False
+    move_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ class Day:
     def _room(self, room: Row[*tuple[Any, ...]]) -> ShownRoom:
         uses = tuple(self._shown(b) for b in self._bookings.values() if b.room_id == room.id)
         kind = word(room.kind) if room.kind else ""
-        return ShownRoom(room.id, plain(room.name, self._language), kind, room.capacity, plain(room.layout, self._language), uses)
+        url = url_for("venue.show", room_ref=room.ref)
+        return ShownRoom(room.id, url, plain(room.name, self._language), kind, room.capacity, plain(room.layout, self._language), uses)
 
     def _row(self, hour: int, minute: int, cells: Sequence[Cell[int]]) -> ShownRow:
         time = f"{hour:02}:{minute:02}"
@@ -100,11 +104,26 @@ class Day:
         booking = self._bookings[cell.slot.ref]
         shown = self._shown(booking)
         note = "" if shown.expected is None else _("%(people)s expected", people=shown.expected)
-        return ShownCell(False, cell.rowspan, cell.colspan, booking.source, shown.title, shown.url, shown.time, note, cell.is_clash)
+        return ShownCell(
+            False, cell.rowspan, cell.colspan, booking.source, shown.title, shown.url, shown.time, note, cell.is_clash, shown.move_url
+        )
 
     def _shown(self, booking: Booking) -> ShownBooking:
-        time = span(time_of_day(booking.starts_at, self._zone), time_of_day(booking.ends_at, self._zone))
-        title = plain(booking.title, self._language) or (word(MealKind(booking.meal_kind)) if booking.meal_kind else booking.ref)
-        is_meal = booking.source == MEAL
-        url = url_for("catering.show", meal_ref=booking.ref) if is_meal else url_for("agenda.show", session_ref=booking.ref)
-        return ShownBooking(time, title, url, booking.expected)
+        return shown_booking(booking, self._zone, self._language)
+
+
+def shown_booking(booking: Booking, zone: str, language: str) -> ShownBooking:
+    """A session or a meal in a room."""
+    time = span(time_of_day(booking.starts_at, zone), time_of_day(booking.ends_at, zone))
+    title = plain(booking.title, language) or (word(MealKind(booking.meal_kind)) if booking.meal_kind else booking.ref)
+    is_meal = booking.source == MEAL
+    url = url_for("catering.show", meal_ref=booking.ref) if is_meal else url_for("agenda.show", session_ref=booking.ref)
+    return ShownBooking(time, title, url, url_for("agenda_moving.move", kind=booking.source, ref=booking.ref), booking.expected)
+
+
+def by_day(bookings: Iterable[Booking], zone: str, language: str) -> dict[date, list[ShownBooking]]:
+    """What is held, day by day of the venue's calendar."""
+    days: dict[date, list[ShownBooking]] = {}
+    for booking in bookings:
+        days.setdefault(clock.local(booking.starts_at, zone).date(), []).append(shown_booking(booking, zone, language))
+    return days

@@ -37,6 +37,11 @@ def rooms(session: DbSession, conference: Conference) -> Sequence[Row[*tuple[Any
     return session.execute(select(*columns).where(Room.conference_id == conference.id).order_by(Room.id)).all()
 
 
+def room_by_ref(session: DbSession, conference: Conference, ref: str) -> Room | None:
+    """A room, if it is this conference's."""
+    return session.scalar(select(Room).where(Room.conference_id == conference.id, Room.ref == ref))
+
+
 def bookings(session: DbSession, conference: Conference) -> list[Booking]:
     """Every session and meal by time; one statement."""
     attendees = select(func.count()).where(MealAttendee.meal_id == Meal.id).correlate(Meal).scalar_subquery()

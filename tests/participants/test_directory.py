@@ -100,3 +100,12 @@ def test_suggestions_come_with_the_delegation(organiser: PolicingClient) -> None
     people = organiser.get("/c/A/person-suggestions?q=somchai").get_json()
     assert people == [["Dr. Somchai Rattanakul (A-TH-1)", "Thailand"]]
     assert len(organiser.get("/c/A/person-suggestions").get_json()) <= 100
+
+
+def test_no_text_is_too_long_to_be_answered(app: Flask, directory: Directory) -> None:
+    assert "at most 300 characters" in filled(app, directory, "x " * 400).errors["one"][0]
+    assert "at most 300 characters" in filled(app, directory, many="ab " * 900).errors["many"][0]
+    assert filled(app, directory, "(" * 299 + ")").errors["one"]
+    assert filled(app, directory, " ".join("a" * 150)).errors["one"]
+    lines = [f"{number} {'zq ' * 4}" for number in range(650)]
+    assert len(filled(app, directory, many="\n".join(lines)).errors["many"][0].split("Nobody")) == 1 + 5  # the first five are named

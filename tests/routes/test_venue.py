@@ -35,8 +35,9 @@ def test_it_answers_in_both_languages(organiser: PolicingClient, language: str) 
 
 def test_sessions_and_meals_stand_on_the_board_with_the_people_expected(organiser: PolicingClient) -> None:
     html = page(organiser)
-    assert '<td class="board-item is-session" rowspan="2" colspan="2"><a href="/c/A/agenda/sessions/A-S1">Opening</a>' in html
-    assert '<td class="board-item is-meal" rowspan="5" colspan="2"><a href="/c/A/meals/A-L1">Lunch</a>' in html
+    cell = '<td class="board-item is-{kind}" rowspan="{rows}" colspan="2" data-move="/c/A/agenda/{kind}/{ref}/move"><a href="{url}">'
+    assert cell.format(kind="session", rows=2, ref="A-S1", url="/c/A/agenda/sessions/A-S1") in html
+    assert cell.format(kind="meal", rows=5, ref="A-L1", url="/c/A/meals/A-L1") in html
     assert "12:00–13:15, 40 expected" in html
     assert "board-item is-clash" not in html
     assert "A-S5" not in html

@@ -1,0 +1,1 @@
+"""Who attends a session: everybody, or the people of a list."""

@@ -1,0 +1,1 @@
+"""Editing sessions in the browser."""

@@ -1,0 +1,1 @@
+"""Editing the talks of a session: each by itself, and their order."""

@@ -1,0 +1,71 @@
+"""A page for something special that is done to rows (swap, move, shift): a form, what it would do to the findings, one entry with undo."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from conference.editing import destinations
+from conference.editing.checking import try_out
+from conference.editing.presenting import ShownEffect, shown_effect
+from conference.editing.submissions import digest_of, is_undone, saved_before
+from conference.extensions import db
+from conference.notices import offer_undo
+from conference.readiness.presenting import verdict_at_hand
+from forms.editing import EditForm
+from models.audit import AuditEntry
+
+Answer = str | Response | tuple[str, int]
+Act = Callable[[str | None], AuditEntry | None]
+_UNPROCESSABLE = 422
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage:
+    """Words and addresses of the page.
+
+    `save`: the button; `done`: said afterwards; `plan`: what would change as the form stands, a line each.
+    """
+
+    heading: str
+    save: str
+    done: str
+    leave_url: str
+    crumbs: Iterable[Mapping[str, str]] = ()
+    plan: Callable[[], Iterable[str]] = tuple
+
+
+def answer(form: EditForm, page: ActPage, act: Act) -> Answer:
+    """Show the form; try `act` out and say what comes of it; or do it. `act` takes the digest of the form and flushes."""
+    if not form.is_submitted():
+        return _drawn(form, page, plan=page.plan())
+    digest, is_check = digest_of(request.form), "check" in request.args
+    if not is_check and (entry := saved_before(db.session, digest)):
+        return _done_already(entry, page)
+    if not form.validate():
+        return _drawn(form, page), _UNPROCESSABLE
+    if is_check:
+        plan = list(page.plan())
+        effect = try_out(db.session, g.conference, verdict_at_hand(), lambda: act(None))
+        return _drawn(form, page, shown_effect(effect), plan)
+    done = act(digest)
+    db.session.commit()
+    if done is None:
+        flash(_("Nothing was changed."))
+    else:
+        offer_undo(page.done, url_for("editing.undo", entry_id=done.id))
+    return redirect(page.leave_url)
+
+
+def _drawn(form: EditForm, page: ActPage, effect: ShownEffect | None = None, plan: Iterable[str] = ()) -> str:
+    return render_template("editing/act.html", form=form, page=page, here=request.path, effect=effect, plan=list(plan))
+
+
+def _done_already(entry: AuditEntry, page: ActPage) -> Response:
+    if is_undone(db.session, entry):
+        flash(_("This form was saved before, and that was taken back. Open a new form."), "info")
+        return redirect(page.leave_url)
+    offer_undo(_("This form was saved already."), url_for("editing.undo", entry_id=entry.id))
+    return redirect(destinations.page_of(db.session, g.conference, entry))

@@ -1,0 +1,1 @@
+"""Editing rooms in the browser."""
