@@ -47,6 +47,12 @@ class EditForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
         text = self.version.data or ""
         return int(text) if text.isascii() and text.isdecimal() else 0
 
+    def begin(self) -> None:
+        """Let the cursor stand where typing begins: in the first field that is empty and must not stay so, else in the first one."""
+        shown = [field for field in self if field.name not in _UNSEEN and not isinstance(field, HiddenField)]
+        first = next((field for field in shown if field.flags.required and not field.data), shown[0])
+        first.render_kw = {**(first.render_kw or {}), "autofocus": True}
+
     def facts(self) -> dict[str, Any]:
         """What was typed and chosen, by field."""
         return {field.name: field.data for field in self if field.name not in _UNSEEN}

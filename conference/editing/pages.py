@@ -87,6 +87,7 @@ class _Pages(Generic[R]):
         fresh = self._fresh(parent)
         form = self._form(fresh)
         if not form.is_submitted():
+            form.begin()
             return self._page(form, None, parent)
         if not self._is_sound(form, None):
             return self._page(form, None, parent), _UNPROCESSABLE

@@ -453,26 +453,6 @@ def test_flights_of_a_wrong_year_make_no_grid_of_a_year(organiser: PolicingClien
     assert len(nights_of(app_with_sample, "A-TH-1")) < 20
 
 
-@pytest.mark.parametrize("code", ["HOTEL_NIGHT_OUTSIDE_STAY", "HOTEL_NIGHT_MISSING", "STAY_EXTRA_NIGHT", "STAY_SHORT"])
-def test_every_finding_about_nights_opens_the_row_that_removes_it(organiser: PolicingClient, app_with_sample: Flask, code: str) -> None:
-    """Two nights are usual and needed; too few or too many are booked, and the link of the finding leads to the boxes that mend it."""
-    too_many = code in ("HOTEL_NIGHT_OUTSIDE_STAY", "STAY_EXTRA_NIGHT")
-    with app_with_sample.app_context():
-        journal.record(db.session, "test.changed", "A", conference_ref="A")
-        db.session.scalars(select(Conference)).one().nominal_nights = 2
-        db.session.commit()
-    spoiling = (MON, THU) if too_many else (TUE, WED)
-    organiser.post(PAGE, data=toggled(app_with_sample, form_of(page(organiser)), "A-TH-1", *spoiling))
-    assert code in codes(app_with_sample, "A-TH-1")
-    findings = organiser.get("/c/A/findings/", query_string={"lang": "en", "code": code}).text
-    address = next(one for one in re.findall(r'href="(/c/A/hotel/[^"]*)"', findings) if "A-TH-1" in one)
-    assert address == "/c/A/hotel/?person=A-TH-1#person-A-TH-1"
-    text = organiser.get(address).text
-    assert 'id="person-A-TH-1"' in text
-    organiser.post(PAGE, data=toggled(app_with_sample, form_of(text), "A-TH-1", *spoiling))
-    assert code not in codes(app_with_sample, "A-TH-1")
-
-
 def codes(app: Flask, ref: str) -> set[str]:
     with app.app_context():
         verdict = judge(db.session, db.session.scalars(select(Conference)).one())

@@ -61,7 +61,11 @@ class PersonDesk(Desk[Participant]):
         return url_for("participants.show", participant_ref=row.ref)
 
     def fresh(self, session: Session, conference: Conference, parent: str | None) -> Values | None:
-        return dict(NEW_PERSON)
+        """`parent`: the delegation of the person, whose country is offered as their nationality."""
+        if not parent:
+            return dict(NEW_PERSON)
+        found = queries.delegation(session, conference, parent)
+        return {**NEW_PERSON, "delegation_id": found.id, "nationality": found.country_code} if found else None
 
     def data_of(self, values: Mapping[str, Any], conference: Conference) -> Values:
         return data_of(values)

@@ -46,6 +46,11 @@ def options(session: Session, conference: Conference) -> list[Option]:
     return sorted(found, key=lambda option: (option.kind, option.position, option.ref))
 
 
+def delegation(session: Session, conference: Conference, ref: str) -> Delegation | None:
+    """A delegation by its id; None: there is no such one."""
+    return session.scalar(select(Delegation).where(Delegation.conference_id == conference.id, Delegation.ref == ref))
+
+
 def misleading_titles(session: Session, country_code: str) -> Sequence[RankTitle]:
     """Titles of a country whose level differs from what the word suggests, the highest first."""
     found = select(RankTitle).where(RankTitle.country_code == country_code)
