@@ -21,6 +21,7 @@ from tests.conftest import running
 from tests.desk import fields_of
 from tests.samples import ORGANISER, add_user, signed_in
 from tests.web import PolicingClient
+
 MENDED = [plant for plant in PLANTS if plant.code not in NOT_YET]
 
 

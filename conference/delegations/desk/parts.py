@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm.attributes import set_committed_value
 
 from conference.delegations import queries
 from conference.delegations.desk.delegations import title
@@ -51,9 +52,12 @@ class _PartDesk(Desk[Part]):
         return {"delegation": found.Delegation} if found else None
 
     def new_row(self, session: Session, conference: Conference, values: Values) -> Part:
-        number = self.number()
-        last = select(func.max(number)).where(self.kind.delegation_id == values["delegation"].id)
-        return self.kind(**values, **{number.key: (session.scalar(last) or 0) + 1})
+        number, delegation = self.number(), values["delegation"]
+        last = session.scalar(select(func.max(number)).where(self.kind.delegation_id == delegation.id)) or 0
+        facts = {name: value for name, value in values.items() if name != "delegation"}
+        row = self.kind(**facts, delegation_id=delegation.id, **{number.key: last + 1})
+        set_committed_value(row, "delegation", delegation)  # its list of parts learns of the row when that is in the session
+        return row
 
     @abstractmethod
     def number(self) -> Any:  # noqa: ANN401  an attribute of the table
