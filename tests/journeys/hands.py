@@ -51,7 +51,7 @@ class Hands:
 
     def walk_to(self, text: str) -> None:
         """Press j until the row with a text has the focus."""
-        row = self.page.get_by_role("main").get_by_role("row").filter(has_text=text).get_by_role("link").first
+        row = self.page.locator("main tr, main li").filter(has_text=text).get_by_role("link").first
         row.wait_for()
         for _press in range(_MOST_TABS):
             self.press("j")

@@ -1,5 +1,6 @@
 """A person's morning by keyboard alone: from no conference to a delegation of two with all that it needs, and its badges."""
 
+import sys
 from pathlib import Path
 from time import perf_counter
 
@@ -14,7 +15,7 @@ from tests.samples import ORGANISER, PASSWORD
 pytestmark = [pytest.mark.browser, pytest.mark.poppler, on_one_database]
 
 
-def test_a_morning(page: Page, tmp_path: Path) -> None:
+def test_a_morning(page: Page, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     hands, began = Hands(page), perf_counter()
     page.goto("/")
     hands.ready()
@@ -26,7 +27,8 @@ def test_a_morning(page: Page, tmp_path: Path) -> None:
     _talk(hands)
     _findings(hands)
     _badges(hands, tmp_path / "badges.pdf")
-    print(f"\n{hands.summary()}, {perf_counter() - began:.0f} s")
+    with capsys.disabled():
+        sys.stdout.write(f"\n{hands.summary()}, {perf_counter() - began:.0f} s\n")
 
 
 def _sign_in(hands: Hands) -> None:
@@ -151,7 +153,10 @@ def _findings(hands: Hands) -> None:
     errors = page.locator(".finding-mark", has_text="Error")
     hands.shortcut("g", "f")
     expect(errors).to_have_count(1)
-    hands.follow("Open person")
+    hands.walk_to("The rank of Sulastri")
+    hands.tab()
+    expect(page.get_by_role("link", name="Open person")).to_be_focused()
+    hands.enter()
     hands.shortcut("e")
     hands.skip()
     hands.fill("Rank", "Deputy Director")
