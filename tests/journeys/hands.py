@@ -47,7 +47,8 @@ class Hands:
     def ready(self) -> None:
         """Wait until the modules of the page have run and the cursor stands where the page wants it."""
         self.page.wait_for_load_state("networkidle")
-        self.page.wait_for_function(_IS_SETTLED)
+        while not self.page.evaluate(_IS_SETTLED):  # wait_for_function would need eval, which the policy of the pages forbids
+            self.page.wait_for_timeout(20)
 
     def walk_to(self, text: str) -> None:
         """Press j until the row with a text has the focus."""
