@@ -39,7 +39,8 @@ def page(browser: Browser, sample: Sample) -> Iterator[Page]:
 
 def opened(page: Page, address: str) -> Page:
     page.goto(address)
-    page.wait_for_function("document.querySelector('#shortcuts-off')?.closest('[hidden]') === null")  # the modules have run
+    expect(page.locator("#shortcuts-off")).to_have_count(1)
+    expect(page.locator("[hidden] #shortcuts-off")).to_have_count(0)  # the modules have run
     return page
 
 
