@@ -49,8 +49,7 @@ def furnish(app: Flask) -> list[str]:
             "/account/sign-in",
             f"{at}/person-suggestions?q=a",
             f"{at}/travel/airports?q=a",
-            f"{at}/run-of-show/plan",
-            f"{at}/settings/venue/new",
+            f"{at}/run-of-show/plan?on={conference.days[0].on}",
             f"{at}/people/{left.ref}",
             *(f"{at}/people/{ref}" for ref in _without_papers(conference)),
         ]
