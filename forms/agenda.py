@@ -20,8 +20,8 @@ _VENUE_TIME = _l("Time at the venue.")
 class SessionForm(EditForm):
     """Fields are named as the columns of models.agenda.Session."""
 
-    title_en = line(_l("Title in English"), EitherLanguage("title_ja", _l("Enter the title of the session in one language at least.")))
-    title_ja = line(_l("Title in Japanese"))
+    title_en = line(_l("Title (English)"), EitherLanguage("title_ja", _l("Enter the title of the session in one language at least.")))
+    title_ja = line(_l("Title (Japanese)"))
     kind = choice(_l("Kind"), Present(_l("Choose the kind of session.")))
     room_id = choice(_l("Room"))
     starts_at = moment(_l("Begins"), required=True, description=_VENUE_TIME)
@@ -44,21 +44,21 @@ class TalkForm(EditForm):
         description=_l("Part of a name, or the number. Empty while the speaker is open."),
     )
     minutes = number(_l("Minutes"), required=True)
-    title_en = line(_l("Title in English"))
-    title_ja = line(_l("Title in Japanese"))
-    abstract_en = paragraph(_l("Abstract in English"))
-    abstract_ja = paragraph(_l("Abstract in Japanese"))
+    title_en = line(_l("Title (English)"))
+    title_ja = line(_l("Title (Japanese)"))
+    abstract_en = paragraph(_l("Abstract (English)"))
+    abstract_ja = paragraph(_l("Abstract (Japanese)"))
 
 
 class EquipmentForm(EditForm):
     """Fields are named as the columns of models.agenda.Equipment. Source: CONF-12."""
 
-    item_en = line(_l("Item in English"), EitherLanguage("item_ja", _l("Enter what it is in one language at least.")))
-    item_ja = line(_l("Item in Japanese"))
+    item_en = line(_l("Item (English)"), EitherLanguage("item_ja", _l("Enter what it is in one language at least.")))
+    item_ja = line(_l("Item (Japanese)"))
     session_id = choice(_l("Session"))
     quantity = number(_lp("quantity", "Number"))
-    supplier_en = line(_l("Supplier in English"))
-    supplier_ja = line(_l("Supplier in Japanese"))
+    supplier_en = line(_l("Supplier (English)"))
+    supplier_ja = line(_l("Supplier (Japanese)"))
     setup_at = moment(_l("Set up at"), description=_VENUE_TIME)
     test_at = moment(_l("Tested at"), description=_VENUE_TIME)
     operator_id = PersonField(_l("Operator"), first=("staff", "japan"))

@@ -61,6 +61,7 @@ class Desk(ABC, Generic[R]):
     children: ClassVar[tuple[str, ...]] = ()  # lists of rows that the form edits, too; who changes one raises the version of the row
     protected: ClassVar[Mapping[str, str]] = {}  # columns whose values a history never shows -> lazy labels
     permission: ClassVar[Permission] = Permission.EDIT
+    above: ClassVar[tuple[tuple[object, str], ...]] = ()  # the pages above that of all, the topmost first: lazy label, endpoint
 
     # Where it is, and what it is called
 

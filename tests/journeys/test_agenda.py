@@ -27,14 +27,14 @@ def test_a_session_with_two_talks_and_equipment(signed_in: Page) -> None:
     page = signed_in
     press(page, "g", "a")
     enter(page, link(page, "Add session"))
-    write(page, "Title in English", "Side event")
+    write(page, "Title (English)", "Side event")
     expect(page.get_by_label("Begins")).to_have_value("2027-07-14T17:00")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Side event")
     for speaker, title in (("somchai", "First words"), ("nguyen", "Second words")):
         enter(page, link(page, "Add talk"))
         write(page, "Speaker", speaker)
-        write(page, "Title in English", title)
+        write(page, "Title (English)", title)
         page.keyboard.press("Enter")
     expect(rows(page)).to_have_text(["First words", "Second words"])
 
@@ -44,11 +44,11 @@ def test_a_session_with_two_talks_and_equipment(signed_in: Page) -> None:
     expect(rows(page)).to_have_text(["First words", "Second words"])
 
     enter(page, link(page, "Add equipment"))
-    write(page, "Item in English", "Lectern")
+    write(page, "Item (English)", "Lectern")
     write(page, "Operator", "a")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("Several people fit")
-    expect(page.get_by_label("Item in English")).to_have_value("Lectern")
+    expect(page.get_by_label("Item (English)")).to_have_value("Lectern")
     write(page, "Operator", "A-ST-3")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Mr. Shimizu Ryo")).to_be_visible()

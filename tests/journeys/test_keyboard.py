@@ -39,6 +39,7 @@ def page(browser: Browser, sample: Sample) -> Iterator[Page]:
 
 def opened(page: Page, address: str) -> Page:
     page.goto(address)
+    expect(page.locator("#shortcuts-off")).to_have_count(1)
     expect(page.locator("[hidden] #shortcuts-off")).to_have_count(0)  # the modules have run
     return page
 

@@ -71,13 +71,17 @@ def shift(kind: str, ref: str) -> Answer:
     def by() -> timedelta:
         return timedelta(minutes=form.facts()["minutes"])
 
+    def plan() -> list[str]:
+        moving = items()
+        return [*(_step(one, by()) for one in moving), *_company(moving)]
+
     page = ActPage(
         _("Shift %(name)s and what follows", name=_name(item)),
         _("Shift"),
         _("Shifted: %(name)s and what follows", name=_name(item)),
         _url(item),
         _crumbs(item),
-        lambda: (*(_step(one, by()) for one in items()), *_company(items())),
+        plan,
     )
     return answer(form, page, lambda submission: actions.shift(db.session, g.conference, items(), by(), submission))
 
