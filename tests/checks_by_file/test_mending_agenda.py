@@ -1,4 +1,4 @@
-"""The link of every finding about the agenda and the venue leads to where it is removed, by links and forms alone."""
+"""The link of every finding about the agenda, the venue and the meals leads to where it is removed, by links and forms alone."""
 
 import html
 import re
@@ -18,7 +18,7 @@ Way = tuple[list[str], dict[str, str]]
 WAYS: dict[str, Way] = {
     "ROOM_DOUBLE_BOOKED": (["/meal/A-C1/move"], {"starts_at": "2027-07-14T15:00"}),
     "ROOM_OVER_CAPACITY A-S1": (["/A-S1/edit"], {"expected_attendance": "50"}),
-    "ROOM_OVER_CAPACITY A-RC": (["/venue/", "/rooms/R-RCP", "/R-RCP/edit"], {"capacity": "34"}),
+    "ROOM_OVER_CAPACITY A-RC": (["/meals/A-RC", "/A-RC/edit"], {"room_id": ""}),
     "PLENARY_TOO_SMALL": (["/rooms/R-MAIN", "/R-MAIN/edit"], {"capacity": "50"}),
     "SECRETARIAT_ROOMS": (["/new-room"], {"name_en": "One more", "kind": "secretariat"}),
     "EQUIPMENT_WITHOUT_OPERATOR": (["/A-S1-E1/edit"], {"operator_id": "A-ST-3", "setup_at": "2027-07-14T09:00"}),
@@ -29,8 +29,14 @@ WAYS: dict[str, Way] = {
     "DAY_WITHOUT_HOST_TALK": (["/sessions/A-S7", "/A-S7/new-talk"], {"speaker_id": "A-JP-03"}),
     "DAY_WITHOUT_GUEST_TALK": (["/sessions/A-S3", "/A-S3/new-talk"], {"speaker_id": "A-TH-1"}),
     "DAY_WITHOUT_DISCUSSION": (["/sessions/A-S7", "/A-S7/edit"], {"discussion_minutes": "5"}),
+    "CATERING_SHORT": (["/A-L1/edit"], {"ordered_total": "40"}),
+    "CATERING_SHORT_HALAL": (["/A-L1/edit"], {"portions_halal": "6"}),
+    "CATERING_SHORT_VEG": (["/A-L1/edit"], {"portions_vegetarian": "5"}),
+    "MEAL_COUNT": (["/meals/A-C2", "/A-C2/edit"], {"kind": "coffee"}),
 }
-OURS = [plant for plant in PLANTS if CHECKS[plant.code].area in (Area.VENUE, Area.AGENDA)]
+# What one button of the page of the finding removes
+ORDERED_IN_ONE_STEP = {"CATERING_SHORT", "CATERING_SHORT_HALAL", "CATERING_SHORT_VEG"}
+OURS = [plant for plant in PLANTS if CHECKS[plant.code].area in (Area.VENUE, Area.AGENDA, Area.MEALS)]
 
 
 def test_every_finding_is_removed_where_its_link_leads(organiser: PolicingClient, app_with_sample: Flask, tmp_path: Path) -> None:
@@ -47,6 +53,20 @@ def test_every_finding_is_removed_where_its_link_leads(organiser: PolicingClient
             address = followed(organiser, address, link)
         assert organiser.post(address, data=form_of(organiser, address) | changes).status_code == 302, plant
         assert not is_told(app_with_sample, ref, plant, subject), plant
+
+
+def test_too_few_portions_are_ordered_in_one_step(organiser: PolicingClient, app_with_sample: Flask, tmp_path: Path) -> None:
+    short = {path: value for plant in OURS if plant.code in ORDERED_IN_ONE_STEP for path, value in plant.planted.items()}
+    with app_with_sample.app_context():
+        assert import_document(changed(short, "M"), tmp_path).exit_code == 0
+    plants = [plant for plant in OURS if plant.code in ORDERED_IN_ONE_STEP]
+    assert all(is_told(app_with_sample, "M", plant, plant.subject) for plant in plants)
+    addresses = {where_to_mend(organiser, "M", plant.code, plant.subject) for plant in plants}
+    (address,) = addresses
+    assert f'action="{address}/order"' in organiser.get(address).text
+    token = form_of(organiser, f"{address}/edit")["csrf_token"]
+    assert organiser.post(f"{address}/order", data={"csrf_token": token}).status_code == 302
+    assert not any(is_told(app_with_sample, "M", plant, plant.subject) for plant in plants)
 
 
 def is_told(app: Flask, ref: str, plant: Plant, subject: str) -> bool:
