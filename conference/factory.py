@@ -20,6 +20,7 @@ PAGES = (
     "agenda.talks",
     "audit",
     "catering",
+    "catering.desk",
     "checklist",
     "consultations",
     "delegations",

@@ -48,6 +48,7 @@ _PARENTS = {
     "room_blocks": "lodging",
     "papers": "participants",
     "travel_desk": "travel",
+    "catering_desk": "catering",
     "agenda_desk": "agenda",
     "agenda_moving": "agenda",
     "attendees": "agenda",
@@ -108,7 +109,7 @@ def _with_language(query: dict[str, list[str]], code: str) -> str:
 
 
 def _is_in(endpoint: str) -> bool:
-    here = (request.blueprint or "").partition(".")[0]
+    here = g.get("section") or (request.blueprint or "").partition(".")[0]
     return _PARENTS.get(here, here) == _blueprint(endpoint)
 
 

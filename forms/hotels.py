@@ -21,10 +21,10 @@ _NEW_DAY, _NEW_COUNT = "new-day", "new-count"
 
 
 class HotelForm(EditForm):
-    name_en = line(_l("Name in English"), EitherLanguage("name_ja", _l("Enter the name of the hotel in one language at least.")))
-    name_ja = line(_l("Name in Japanese"))
-    address_en = paragraph(_l("Address in English"))
-    address_ja = paragraph(_l("Address in Japanese"))
+    name_en = line(_l("Name (English)"), EitherLanguage("name_ja", _l("Enter the name of the hotel in one language at least.")))
+    name_ja = line(_l("Name (Japanese)"))
+    address_en = paragraph(_l("Address (English)"))
+    address_ja = paragraph(_l("Address (Japanese)"))
     phone = line(_l("Phone"))
     check_in = clock(_l("Check-in from"))
     check_out = clock(_l("Check-out until"))
@@ -101,10 +101,10 @@ class RoomsField(Field):
 
 class RoomBlockForm(EditForm):
     room_type_en = line(
-        _l("Room type in English"),
+        _l("Room type (English)"),
         EitherLanguage("room_type_ja", _l("Enter the type of room in one language at least, such as Single.")),
     )
-    room_type_ja = line(_l("Room type in Japanese"))
+    room_type_ja = line(_l("Room type (Japanese)"))
     rooms = RoomsField(_l("Rooms each night"), validators=[Sent()])
 
 

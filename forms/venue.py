@@ -9,9 +9,9 @@ from forms.fields import choice, number
 class RoomForm(EditForm):
     """Fields are named as the columns of models.venue.Room."""
 
-    name_en = line(_l("Name in English"), EitherLanguage("name_ja", _l("Enter the name of the room in one language at least.")))
-    name_ja = line(_l("Name in Japanese"))
+    name_en = line(_l("Name (English)"), EitherLanguage("name_ja", _l("Enter the name of the room in one language at least.")))
+    name_ja = line(_l("Name (Japanese)"))
     kind = choice(_l("Kind"))
     capacity = number(_l("Seats"), description=_l("People that the room holds in this layout."))
-    layout_en = line(_l("Layout in English"), description=_l("Such as theatre, classroom or U-shape."))
-    layout_ja = line(_l("Layout in Japanese"))
+    layout_en = line(_l("Layout (English)"), description=_l("Such as theatre, classroom or U-shape."))
+    layout_ja = line(_l("Layout (Japanese)"))

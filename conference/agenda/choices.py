@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session as DbSession
 from conference import clock
 from conference.agenda.queries import TalkRow, sessions_of
 from conference.editing.choices import Pairs
-from conference.messages import short_date
+from conference.messages import in_brackets, short_date
 from conference.participants.shown_names import shown_name
 from conference.shell import language
 from models.agenda import Session
@@ -65,7 +65,7 @@ def name_of_talk(talk: TalkRow) -> str:
 
 
 def _with_seats(name: str, capacity: int | None) -> str:
-    return name if capacity is None else f"{name} ({ngettext('%(num)s seat', '%(num)s seats', capacity)})"
+    return name if capacity is None else name + in_brackets(ngettext("%(num)s seat", "%(num)s seats", capacity))
 
 
 def _time(starts_at: datetime, conference: Conference) -> str:

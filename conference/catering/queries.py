@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session
 
+from conference.participants.queries import IS_PRESENT
 from conference.participants.shown_names import NAME_COLUMNS
 from models.catering import Meal, MealAttendee, MealOrder
 from models.conference import Conference
@@ -16,10 +17,7 @@ from models.delegation import Delegation
 from models.participant import Participant
 from models.text import Text
 from models.venue import Room
-from models.vocabulary import Attendance, Diet, MealKind
-
-# As in conference.rules.catering.present: who attends online, or was substituted, does not eat
-IS_PRESENT = (Participant.attends == Attendance.IN_PERSON) & Participant.substituted_by_id.is_(None)
+from models.vocabulary import Diet, MealKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +48,15 @@ def meal_by_ref(session: Session, conference: Conference, ref: str) -> MealRow |
 
 def eaters_by_diet(session: Session, conference: Conference) -> dict[int, dict[Diet | None, int]]:
     """Meal id -> diet (None: not asked yet) -> how many of those present attend."""
-    rows = session.execute(
-        select(MealAttendee.meal_id, Participant.diet, func.count())
-        .join(Participant, Participant.id == MealAttendee.participant_id)
-        .where(Participant.conference_id == conference.id, IS_PRESENT)
-        .group_by(MealAttendee.meal_id, Participant.diet)
-        .order_by(MealAttendee.meal_id)
-    )
     found: dict[int, dict[Diet | None, int]] = defaultdict(dict)
-    for meal_id, diet, count in rows:
+    for meal_id, diet, count in session.execute(_eaters(conference)):
         found[meal_id][diet] = count
     return found
+
+
+def eaters_of(session: Session, conference: Conference, meal_id: int) -> dict[Diet | None, int]:
+    """The same of one meal."""
+    return {diet: count for _id, diet, count in session.execute(_eaters(conference).where(MealAttendee.meal_id == meal_id))}
 
 
 def attendees(session: Session, meal: MealRow) -> Sequence[Row[*tuple[Any, ...]]]:
@@ -80,6 +76,16 @@ def attendees(session: Session, meal: MealRow) -> Sequence[Row[*tuple[Any, ...]]
         .where(MealAttendee.meal_id == meal.id)
         .order_by(func.coalesce(Delegation.precedence, last), Delegation.id, Participant.sort_key, Participant.id)
     ).all()
+
+
+def _eaters(conference: Conference) -> Select[int, Diet | None, int]:
+    return (
+        select(MealAttendee.meal_id, Participant.diet, func.count())
+        .join(Participant, Participant.id == MealAttendee.participant_id)
+        .where(Participant.conference_id == conference.id, IS_PRESENT)
+        .group_by(MealAttendee.meal_id, Participant.diet)
+        .order_by(MealAttendee.meal_id)
+    )
 
 
 def _meals(session: Session, *conditions: ColumnElement[bool]) -> list[MealRow]:

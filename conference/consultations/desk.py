@@ -34,6 +34,7 @@ class ConsultationDesk(NamingDesk[Consultation]):
     form = ConsultationForm
     people = ("officer_id",)
     filling = Filling(plain=("on",), lines=("counterpart",), texts=("means", "result", "next_step"), links=("delegation_id",))
+    above = ((_l("Delegations"), "delegations.index"),)
     wording = Wording(
         many=_l("Consultations"),
         add=_l("Add consultation"),
@@ -82,6 +83,7 @@ class DecisionDesk(NamingDesk[Decision]):
         codes={"kind": DecisionKind, "state": DecisionState},
         links=("delegation_id", "session_id"),
     )
+    above = ((_l("Delegations"), "delegations.index"), (_l("Consultations"), "consultations.index"))
     wording = Wording(
         many=_l("Decisions"),
         add=_l("Add decision"),

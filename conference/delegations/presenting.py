@@ -14,6 +14,7 @@ from conference.words import word
 from models.text import plain
 from models.vocabulary import InvitationState, Severity
 
+LATE = "late"
 _UNANSWERED = frozenset({InvitationState.DRAFT, InvitationState.SENT})
 
 
@@ -41,15 +42,17 @@ class DelegationRow:
     ref: str
     number: int | None
     name: str
+    kind_code: str
     kind: str
     places: tuple[Place, ...]
     answer_by: datetime | None
     findings: FindingCounts
+    zone: str
 
 
 def state_of(state: InvitationState, answer_by: datetime | None, now: datetime) -> str:
     """The code of a state, or "late" for an invitation that nobody answered in time."""
-    return "late" if state in _UNANSWERED and answer_by is not None and answer_by < now else state.value
+    return LATE if state in _UNANSWERED and answer_by is not None and answer_by < now else state.value
 
 
 def shown_places(rows: Iterable[Any], now: datetime, language: str) -> dict[int, tuple[Place, ...]]:
@@ -64,7 +67,7 @@ def shown_places(rows: Iterable[Any], now: datetime, language: str) -> dict[int,
 
 
 def delegation_rows(
-    rows: Iterable[Any], places: Mapping[int, tuple[Place, ...]], by_subject: Mapping[str, list[Judged]], language: str
+    rows: Iterable[Any], places: Mapping[int, tuple[Place, ...]], by_subject: Mapping[str, list[Judged]], language: str, zone: str
 ) -> list[DelegationRow]:
     """The list in order of precedence. Findings count for a delegation when they name it or somebody on one of its places."""
     return [
@@ -72,10 +75,12 @@ def delegation_rows(
             ref=row.Delegation.ref,
             number=row.Delegation.precedence,
             name=name_of(row, language),
+            kind_code=row.Delegation.kind,
             kind=word(row.Delegation.kind),
             places=places.get(row.Delegation.id, ()),
             answer_by=_answer_by(places.get(row.Delegation.id, ())),
             findings=_open_counts(by_subject, [row.Delegation.ref, *(place.ref for place in places.get(row.Delegation.id, ()))]),
+            zone=zone,
         )
         for row in rows
     ]
@@ -87,7 +92,7 @@ def name_of(row: Any, language: str) -> str:  # noqa: ANN401  a row of queries.d
 
 
 def _answer_by(places: Iterable[Place]) -> datetime | None:
-    waiting = [place.answer_by for place in places if place.answer_by and place.state in {"late", *_UNANSWERED}]
+    waiting = [place.answer_by for place in places if place.answer_by and place.state in {LATE, *_UNANSWERED}]
     named_moments = [place.answer_by for place in places if place.answer_by]
     return min(waiting, default=None) or max(named_moments, default=None)
 

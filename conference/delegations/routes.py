@@ -5,13 +5,15 @@ from flask_babel import get_locale
 
 from conference import clock
 from conference.delegations import queries
-from conference.delegations.presenting import delegation_rows, name_of, shown_places
+from conference.delegations.delegation_list import DELEGATIONS
+from conference.delegations.presenting import name_of, shown_places
 from conference.extensions import db
+from conference.listing.pages import open_list
 from conference.messages import language_name
 from conference.participants.presenting import named, names_of
 from conference.participants.shown_names import shown_name
 from conference.permissions import Permission, requires
-from conference.readiness.presenting import findings_about, verdict_at_hand
+from conference.readiness.presenting import findings_about
 from conference.words import word
 
 bp = Blueprint("delegations", __name__, url_prefix="/c/<conference_ref>/delegations")
@@ -20,13 +22,12 @@ bp = Blueprint("delegations", __name__, url_prefix="/c/<conference_ref>/delegati
 @bp.get("/")
 @requires(Permission.SEE_CONFERENCE)
 def index() -> str:
-    """In order of precedence, with the answer to every place."""
-    language = str(get_locale())
-    places = shown_places(queries.places(db.session, g.conference), clock.now(), language)
-    rows = delegation_rows(queries.delegations(db.session, g.conference), places, verdict_at_hand().by_subject(), language)
+    """In order of precedence unless asked otherwise, with the answer to every place; a hundred a page."""
+    listed = open_list(DELEGATIONS)
+    rows = listed.page.rows
     return render_template(
         "delegations/index.html",
-        rows=rows,
+        list=listed,
         most_places=max((len(row.places) for row in rows), default=0),
         states=list(dict.fromkeys(place.state for row in rows for place in row.places)),
     )

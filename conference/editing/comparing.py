@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from forms.editing import EditForm, labels_of
+from forms.editing import ChecksField, EditForm, labels_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,10 @@ def compare(yours: EditForm, theirs: Mapping[str, Any], before: Mapping[str, Any
         if field.name not in theirs:
             continue
         name, their_value = field.name, theirs[field.name]
-        if field.data == their_value:
+        if _is_same(field, field.data, their_value):
             agreed.append((name, _sent(their_value)))
             continue
-        is_yours_new, is_theirs_new = field.data != before[name], their_value != before[name]
+        is_yours_new, is_theirs_new = (not _is_same(field, value, before[name]) for value in (field.data, their_value))
         own = Side(_sent(field.data), shown(field, field.data), is_yours_new and not is_theirs_new)
         other = Side(_sent(their_value), shown(field, their_value), is_theirs_new and not is_yours_new)
         differing.append(Difference(name, str(field.label.text), own, other))
@@ -69,7 +69,7 @@ def moves(form: EditForm, old: Mapping[str, Any], new: Mapping[str, Any]) -> lis
     return [
         Move(str(field.label.text), shown(field, old[field.name]), shown(field, new[field.name]))
         for field in form
-        if field.name in new and old[field.name] != new[field.name]
+        if field.name in new and not _is_same(field, old[field.name], new[field.name])
     ]
 
 
@@ -82,6 +82,11 @@ def shown(field: Any, value: object) -> str:  # noqa: ANN401  any field of WTFor
         return str(_("yes") if value else _("no"))
     sent = _sent(value)
     return str(labels.get(sent, sent))
+
+
+def _is_same(field: Any, one: Any, other: Any) -> bool:  # noqa: ANN401  any field of WTForms and what it holds
+    """Ticks have no order."""
+    return set(one) == set(other) if isinstance(field, ChecksField) else bool(one == other)
 
 
 def _sent(value: object) -> str:

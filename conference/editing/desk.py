@@ -18,7 +18,7 @@ from conference.editing.choices import Pairs
 from conference.editing.filling import Filling, Values
 from conference.editing.refs import unused_ref
 from conference.editing.removal import Dependant
-from conference.editing.rows import differing, set_different, values_of
+from conference.editing.rows import differing, differing_lists, kind_of_list, replace_rows, set_different, values_of
 from conference.permissions import Permission
 from forms.editing import EditForm
 from models.audit import AuditEntry
@@ -59,8 +59,10 @@ class Desk(ABC, Generic[R]):
     template: ClassVar[str] = "editing/form.html"
     related: ClassVar[tuple[str, ...]] = ()  # subjects whose entries about this row stand in its history, too
     children: ClassVar[tuple[str, ...]] = ()  # lists of rows that the form edits, too; who changes one raises the version of the row
+    child_key: ClassVar[str] = "position"  # what tells the rows of such a list apart
     protected: ClassVar[Mapping[str, str]] = {}  # columns whose values a history never shows -> lazy labels
     permission: ClassVar[Permission] = Permission.EDIT
+    above: ClassVar[tuple[tuple[object, str], ...]] = ()  # the pages above that of all, the topmost first: lazy label, endpoint
 
     # Where it is, and what it is called
 
@@ -105,7 +107,7 @@ class Desk(ABC, Generic[R]):
             return None
         columns = self.kind.__table__.c
         found = self.rows(conference).where(columns.ref == key if self._has_ref else columns.id == int(key))
-        row: R | None = session.scalar(found.with_for_update(of=self.kind) if to_change else found)
+        row: R | None = session.scalars(found.with_for_update(of=self.kind) if to_change else found).unique().one_or_none()
         return row
 
     def fresh(self, session: Session, conference: Conference, parent: str | None) -> Values | None:
@@ -166,11 +168,17 @@ class Desk(ABC, Generic[R]):
         self, session: Session, conference: Conference, row: R, values: Mapping[str, Any], submission: str | None = None
     ) -> AuditEntry | None:
         """Change a row; None, and nothing recorded, where it is so already."""
-        if not differing(row, values):
+        lists = differing_lists(row, values, self.children, self.child_key)
+        own = {name: value for name, value in values.items() if name not in self.children}
+        if not lists and not differing(row, own):
             return None
         entry = self.record(session, conference, "changed", self.subject_of(row), submission)
         self.make_way(session, conference, row, values)
-        set_different(row, values)
+        set_different(row, own)
+        for name in lists:
+            replace_rows(session, getattr(row, name), kind_of_list(row, name), values[name], self.child_key)
+        if lists:
+            journal.touch(session, row)
         session.flush()
         return entry
 

@@ -20,6 +20,7 @@ _WORDS = {
     "hotel": _l("Hotels"),
     "invitation": _l("Places"),
     "journey": _l("Journeys with their flights"),
+    "leg": _l("Flights"),
     "meal": _l("Meals"),
     "meal_attendee": _l("Meals attended"),
     "meal_order": _l("Orders of meals"),

@@ -261,7 +261,9 @@ class _Pages(Generic[R]):
 
     def _crumbs(self, row: R | None, parent: str | None = None) -> list[dict[str, str]]:
         many = {"label": str(self._desk.wording.many), "url": self._desk.index_url(row, parent)}
-        return [many, {"label": self._desk.name_of(row), "url": self._desk.row_url(row)}] if row else [many]
+        above = [{"label": str(label), "url": url_for(endpoint)} for label, endpoint in self._desk.above]
+        own = [{"label": self._desk.name_of(row), "url": self._desk.row_url(row)}] if row else []
+        return [*above, many, *own]
 
 
 def _saved(entry: AuditEntry, text: str, to: str) -> Response:

@@ -1,6 +1,6 @@
 """How a row takes new facts, and how it goes with what hangs on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import inspect
@@ -20,6 +20,22 @@ def set_different(row: Base, values: Mapping[str, Any]) -> list[str]:
 def differing(row: Base, values: Mapping[str, Any]) -> list[str]:
     """The attributes that would change."""
     return [attribute for attribute, value in values.items() if getattr(row, attribute) != value]
+
+
+def differing_lists(row: Base, values: Mapping[str, Any], names: Iterable[str], key: str) -> list[str]:
+    """The lists of rows that would change, those of `names`; a row of a list is the same where `key` is."""
+    return [name for name in names if name in values and _differs(getattr(row, name), values[name], key)]
+
+
+def _differs(stored: Sequence[Any], wanted: Sequence[Mapping[str, Any]], key: str) -> bool:
+    rows = {getattr(row, key): row for row in stored}
+    return rows.keys() != {values[key] for values in wanted} or any(differing(rows[values[key]], values) for values in wanted)
+
+
+def kind_of_list(row: Base, name: str) -> type[Base]:
+    """What the rows of a list are."""
+    kind: type[Base] = inspect(type(row)).relationships[name].mapper.class_
+    return kind
 
 
 def discard(session: Session, row: Base) -> None:

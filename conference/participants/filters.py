@@ -38,11 +38,11 @@ def wanted_people(reader: Reader, filters: Mapping[str, str]) -> Wanted:
     """Whom the filters let through. Answers 404 to a word that no vocabulary has: the address is not one of ours."""
     return Wanted(
         text=filters.get("q", ""),
-        category=_code(Category, filters.get("category")),
+        category=code_asked_for(Category, filters.get("category")),
         delegation=filters.get("delegation", ""),
         sponsor=filters.get("sponsor", ""),
-        attends=_code(Attendance, filters.get("attends")),
-        diet=_code(Diet, filters.get("diet")),
+        attends=code_asked_for(Attendance, filters.get("attends")),
+        diet=code_asked_for(Diet, filters.get("diet")),
         refs=_refs_with(filters.get("findings"), worst_of(reader)),
     )
 
@@ -52,7 +52,8 @@ def worst_of(reader: Reader) -> Mapping[str, Counter[Severity]]:
     return judge_once(reader.session, reader.conference, reader.newest_entry_id).worst_by_subject()
 
 
-def _code(vocabulary: type[_Word], text: str | None) -> _Word | None:
+def code_asked_for(vocabulary: type[_Word], text: str | None) -> _Word | None:
+    """A word of a vocabulary that an address has. Answers 404 to any other."""
     if not text:
         return None
     try:

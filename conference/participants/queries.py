@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, Subquery, case, exists, func, select
 from sqlalchemy.orm import Session
@@ -33,6 +33,9 @@ CHANGEABLE = (
     Participant.attends,
     Participant.expertise,
 )
+
+# As in conference.rules.catering.present: who attends online, or was substituted, is not there
+IS_PRESENT: Final = (Participant.attends == Attendance.IN_PERSON) & Participant.substituted_by_id.is_(None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from conference.listing.asking import Filter, Listing, Order, asked
 from conference.listing.columns import Cell, Column, column
 from conference.listing.kinds import ListKind
 from conference.listing.reading import Reader, Span
+from conference.messages import in_brackets
 from conference.outputs.sheet_rows import Kind
 from conference.participants.presenting import FINDING_CELLS
 from conference.readiness.findings import judge_once
@@ -58,7 +59,7 @@ def _flights(attribute: str) -> Callable[[TravellerRow], str]:
         legs = getattr(row, attribute)
         return "; ".join(
             f"{leg.flight} {leg.departs_on} {leg.departs} {leg.departs_zone} {leg.origin} – {leg.arrives} {leg.arrives_zone}"
-            f"{leg.later and f' ({leg.later})'} {leg.destination}"
+            f"{leg.later and in_brackets(leg.later)} {leg.destination}"
             for leg in legs
         )
 

@@ -1,6 +1,6 @@
 """Need against order, by kind of portion."""
 
-from conference.catering.portions import Portions, portions
+from conference.catering.portions import Portions, portions, reordered
 from models.vocabulary import Diet
 
 
@@ -38,3 +38,15 @@ def test_nothing_ordered_yet_is_not_known_and_not_short() -> None:
 
 def test_a_kind_of_the_caterers_own_comes_last() -> None:
     assert [one.kind for one in portions({Diet.KOSHER: 1}, {"children": 2, "kosher": 1}, None)] == ["kosher", "children"]
+
+
+def test_an_order_keeps_its_places_and_what_the_form_does_not_know() -> None:
+    orders = [{"diet": "halal", "portions": 6, "position": 3, "id": 7}, {"diet": "children", "portions": 2, "position": 5}]
+    assert reordered(orders, {"halal": 6, "vegan": None}) == [
+        {"diet": "halal", "portions": 6, "position": 3},
+        {"diet": "children", "portions": 2, "position": 5},
+    ]
+    assert reordered(orders, {"halal": None, "standard": 0}) == [
+        {"diet": "children", "portions": 2, "position": 5},
+        {"diet": "standard", "portions": 0, "position": 6},
+    ]

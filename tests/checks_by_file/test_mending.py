@@ -16,13 +16,11 @@ from models.vocabulary import Role
 from tests.backends import Backend
 from tests.checks_by_file.files import changed, check, import_document
 from tests.checks_by_file.plants import CONFERENCE, PLANTS, Plant
-from tests.checks_by_file.ways import NOT_YET, Fill, Link, Nights, Press, way_of
+from tests.checks_by_file.ways import Fill, Link, Nights, Press, way_of
 from tests.conftest import running
 from tests.desk import fields_of
 from tests.samples import ORGANISER, add_user, signed_in
 from tests.web import PolicingClient
-
-MENDED = [plant for plant in PLANTS if plant.code not in NOT_YET]
 
 
 @pytest.fixture(scope="module")
@@ -39,10 +37,10 @@ def served(backend: Backend, template_url: str, tmp_path_factory: pytest.TempPat
 
 def test_every_code_is_planted_and_has_a_way() -> None:
     assert {plant.code for plant in PLANTS} == set(CHECKS)
-    assert all(way_of(plant).steps for plant in MENDED)
+    assert all(way_of(plant).steps for plant in PLANTS)
 
 
-@pytest.mark.parametrize("plant", MENDED, ids=str)
+@pytest.mark.parametrize("plant", PLANTS, ids=str)
 def test_a_finding_is_removed_where_its_link_leads(served: Flask, tmp_path: Path, plant: Plant) -> None:
     ref = f"M{PLANTS.index(plant)}"
     with served.app_context():

@@ -84,7 +84,7 @@ WAYS: dict[str, Way] = {
     "STAY_SHORT": nights("A-VN-1", "2027-07-13", "2027-07-14", "2027-07-15"),
     "ROOM_DOUBLE_BOOKED": way("/meal/A-C1/move", starts_at="2027-07-14T15:00"),
     "ROOM_OVER_CAPACITY A-S1": way("/A-S1/edit", expected_attendance="50"),
-    "ROOM_OVER_CAPACITY A-RC": way("/venue/", "/rooms/R-RCP", "/R-RCP/edit", capacity="34"),
+    "ROOM_OVER_CAPACITY A-RC": way("/meals/A-RC", "/A-RC/edit", room_id=""),
     "PLENARY_TOO_SMALL": way("/rooms/R-MAIN", "/R-MAIN/edit", capacity="50"),
     "SECRETARIAT_ROOMS": way("/new-room", name_en="One more", kind="secretariat"),
     "EQUIPMENT_WITHOUT_OPERATOR": way("/A-S1-E1/edit", operator_id="A-ST-3", setup_at="2027-07-14T09:00"),
@@ -95,8 +95,11 @@ WAYS: dict[str, Way] = {
     "DAY_WITHOUT_HOST_TALK": way("/sessions/A-S7", "/A-S7/new-talk", speaker_id="A-JP-03"),
     "DAY_WITHOUT_GUEST_TALK": way("/sessions/A-S3", "/A-S3/new-talk", speaker_id="A-TH-1"),
     "DAY_WITHOUT_DISCUSSION": way("/sessions/A-S7", "/A-S7/edit", discussion_minutes="5"),
+    "CATERING_SHORT": way("/A-L1/edit", ordered_total="40"),
+    "CATERING_SHORT_HALAL": way("/A-L1/edit", portions_halal="6"),
+    "CATERING_SHORT_VEG": Way((Press("/A-L1/order"),)),
+    "MEAL_COUNT": way("/meals/A-C2", "/A-C2/edit", kind="coffee"),
 }
-NOT_YET = {"MEAL_COUNT", "CATERING_SHORT", "CATERING_SHORT_HALAL", "CATERING_SHORT_VEG"}  # meals have no form yet
 
 
 def way_of(plant: Plant) -> Way:

@@ -15,17 +15,16 @@ from conference.extensions import begin_writing, db
 from models.vocabulary import Role
 from tests.pages.crawl import crawl
 from tests.pages.furnishing import furnish
-from tests.samples import ORGANISER, add_user, signed_in
+from tests.samples import ORGANISER, PASSWORD, add_user, signed_in
 
 on_one_database = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)  # what a browser shows does not depend on it
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Where the sample conference is served, the addresses of its pages, one of each kind, and the organiser's cookie."""
+    """Where the sample conference is served, and the organiser's cookie."""
 
     address: str
-    pages: list[str]
     cookie_name: str
     cookie: str
 
@@ -67,14 +66,20 @@ def address(app: Flask) -> Iterator[str]:
 
 @pytest.fixture
 def sample(app_with_sample: Flask) -> Iterator[Sample]:
-    """The sample conference, furnished and served."""
-    starts = ["/", *furnish(app_with_sample)]
+    """The sample conference, served."""
     client = signed_in(app_with_sample, ORGANISER)
-    visits = crawl(client, starts, of_a_kind=1)
     cookie = client.get_cookie(app_with_sample.config["SESSION_COOKIE_NAME"])
     assert cookie
     for address in served(app_with_sample):
-        yield Sample(address, [visit.address for visit in visits if visit.is_page], cookie.key, cookie.value)
+        yield Sample(address, cookie.key, cookie.value)
+
+
+@pytest.fixture
+def pages(app_with_sample: Flask) -> list[str]:
+    """The addresses of the pages of the sample, furnished; one of each kind."""
+    starts = ["/", *furnish(app_with_sample)]
+    visits = crawl(signed_in(app_with_sample, ORGANISER), starts, of_a_kind=1)
+    return [visit.address for visit in visits if visit.is_page]
 
 
 def served(app: Flask) -> Iterator[str]:
@@ -103,3 +108,11 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     yield page
     context.close()
     assert faults == []
+
+
+def sign_in(page: Page) -> None:
+    """Fill in the form of the page that asks who is there, and wait for the next one."""
+    page.get_by_label("Email address").fill(ORGANISER)
+    page.get_by_label("Password").fill(PASSWORD)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")

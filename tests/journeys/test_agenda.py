@@ -5,9 +5,10 @@ from flask import Flask
 from playwright.sync_api import Locator, Page, expect
 
 from conference.extensions import begin_writing, db
-from tests.samples import ORGANISER, PASSWORD, load_sample
+from tests.journeys.conftest import on_one_database, sign_in
+from tests.samples import load_sample
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, on_one_database]
 
 
 @pytest.fixture
@@ -17,9 +18,7 @@ def signed_in(app: Flask, page: Page) -> Page:
         load_sample(db.session)
         db.session.commit()
     page.goto("/")
-    page.get_by_label("E-mail address").fill(ORGANISER)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.keyboard.press("Enter")
+    sign_in(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Overview")
     return page
 
@@ -28,14 +27,14 @@ def test_a_session_with_two_talks_and_equipment(signed_in: Page) -> None:
     page = signed_in
     press(page, "g", "a")
     enter(page, link(page, "Add session"))
-    write(page, "Title in English", "Side event")
+    write(page, "Title (English)", "Side event")
     expect(page.get_by_label("Begins")).to_have_value("2027-07-14T17:00")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Side event")
     for speaker, title in (("somchai", "First words"), ("nguyen", "Second words")):
         enter(page, link(page, "Add talk"))
         write(page, "Speaker", speaker)
-        write(page, "Title in English", title)
+        write(page, "Title (English)", title)
         page.keyboard.press("Enter")
     expect(rows(page)).to_have_text(["First words", "Second words"])
 
@@ -45,11 +44,11 @@ def test_a_session_with_two_talks_and_equipment(signed_in: Page) -> None:
     expect(rows(page)).to_have_text(["First words", "Second words"])
 
     enter(page, link(page, "Add equipment"))
-    write(page, "Item in English", "Lectern")
+    write(page, "Item (English)", "Lectern")
     write(page, "Operator", "a")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("Several people fit")
-    expect(page.get_by_label("Item in English")).to_have_value("Lectern")
+    expect(page.get_by_label("Item (English)")).to_have_value("Lectern")
     write(page, "Operator", "A-ST-3")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Mr. Shimizu Ryo")).to_be_visible()

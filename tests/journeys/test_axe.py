@@ -4,8 +4,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.axe import violations
-from tests.journeys.conftest import Sample, on_one_database
-from tests.samples import ORGANISER, PASSWORD
+from tests.journeys.conftest import Sample, on_one_database, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.axe]
 DESK = {"width": 1280, "height": 900}
@@ -21,10 +20,10 @@ def test_axe_sees_a_violation(browser: Browser) -> None:
 
 
 @on_one_database
-def test_no_page_has_a_violation(browser: Browser, sample: Sample) -> None:
+def test_no_page_has_a_violation(browser: Browser, pages: list[str], sample: Sample) -> None:
     page = sample.context(browser, viewport=DESK).new_page()
     found = []
-    for address in [*sample.pages, *(f"{address}?lang=ja" for address in IN_JAPANESE)]:
+    for address in [*pages, *(f"{address}?lang=ja" for address in IN_JAPANESE)]:
         page.goto(address)
         found += violations(page)
     page.context.close()
@@ -38,18 +37,14 @@ def test_no_page_that_answers_a_mistake_has_a_violation(browser: Browser, sample
     page.goto("/c/A/people/A-TH-1/edit?lang=en")
     page.get_by_role("button", name="Sign in").click()
     found += violations(page)
-    page.get_by_label("Email address").fill(ORGANISER)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page)
     page.locator("#full_name").fill("")
     page.locator(".form-actions .button--primary").click()
     found += violations(page)
     page.context.clear_cookies()
     page.locator(".form-actions .button--primary").click()
     found += violations(page)
-    page.get_by_label("Email address").fill(ORGANISER)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page)
     found += violations(page)
     page.get_by_role("button", name="Open the form").click()
     expect(page.locator("#full_name")).to_have_value("")

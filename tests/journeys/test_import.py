@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.samples import ORGANISER, PASSWORD, SAMPLE, sample_document
+from tests.journeys.conftest import sign_in
+from tests.samples import SAMPLE, sample_document
 
 pytestmark = pytest.mark.browser
 
@@ -41,9 +42,7 @@ def _with_a_director_in_business() -> dict[str, object]:
 
 def _sign_in(page: Page) -> None:
     page.goto("/")
-    page.get_by_label("Email address").fill(ORGANISER)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page)
     expect(page.get_by_text("No conference yet")).to_be_visible()
 
 

@@ -39,7 +39,8 @@ def page(browser: Browser, sample: Sample) -> Iterator[Page]:
 
 def opened(page: Page, address: str) -> Page:
     page.goto(address)
-    page.wait_for_function("document.querySelector('#shortcuts-off')?.closest('[hidden]') === null")  # the modules have run
+    expect(page.locator("#shortcuts-off")).to_have_count(1)
+    expect(page.locator("[hidden] #shortcuts-off")).to_have_count(0)  # the modules have run
     return page
 
 
@@ -68,13 +69,9 @@ def test_letters_go_walk_edit_and_add(page: Page) -> None:
 
 def test_a_row_is_ticked_where_it_has_a_box(page: Page) -> None:
     opened(page, "/c/A/people/")
-    page.evaluate("""() => {
-        const box = Object.assign(document.createElement("input"), { type: "checkbox", id: "planted" });
-        document.querySelector("main tbody tr").prepend(box);
-    }""")
     page.keyboard.press("j")
     page.keyboard.press("x")
-    expect(page.locator("#planted")).to_be_checked()
+    expect(page.locator("main tbody tr").first.locator("input[type=checkbox]")).to_be_checked()
 
 
 def test_fields_take_letters_as_letters_and_control_enter_saves(page: Page) -> None:

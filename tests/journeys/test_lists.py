@@ -5,9 +5,10 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from conference.extensions import begin_writing, db
-from tests.samples import ORGANISER, PASSWORD, load_sample
+from tests.journeys.conftest import on_one_database, sign_in
+from tests.samples import load_sample
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, on_one_database]
 LIST = "/c/A/people/"
 
 
@@ -19,7 +20,7 @@ def with_sample(app: Flask, page: Page) -> Page:
         load_sample(db.session)
         db.session.commit()
     _sign_in(page)
-    page.goto(LIST)
+    page.goto(LIST, wait_until="networkidle")  # the keys are there once their module is
     return page
 
 
@@ -85,7 +86,5 @@ def test_columns_outlast_the_sign_out(with_sample: Page) -> None:
 
 def _sign_in(page: Page) -> None:
     page.goto("/account/sign-in")
-    page.get_by_label("E-mail address").fill(ORGANISER)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page)
     expect(page.locator(".menu--account")).to_be_visible()

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.samples import ORGANISER, PASSWORD
+from tests.journeys.conftest import on_one_database, sign_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, on_one_database]
 _MOST_TABS = 60
 
 
@@ -50,7 +50,5 @@ def _reach(page: Page, wanted: Locator) -> None:
 
 def _sign_in(page: Page) -> None:
     page.goto("/")
-    page.get_by_label("E-mail address").fill(ORGANISER)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page)
     expect(page.get_by_text("No conference yet")).to_be_visible()

@@ -5,9 +5,10 @@ from flask import Flask
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from conference.extensions import begin_writing, db
-from tests.samples import ORGANISER, PASSWORD, load_sample
+from tests.journeys.conftest import on_one_database, sign_in
+from tests.samples import load_sample
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, on_one_database]
 PAGE = "/c/A/hotel/"
 
 
@@ -91,9 +92,7 @@ def test_a_finger_drags_a_range_and_taps_a_box(nights: Page, browser: Browser) -
 
 def _sign_in(page: Page) -> Page:
     page.goto(f"/account/sign-in?lang=en&next={PAGE}")
-    page.get_by_label("E-mail address").fill(ORGANISER)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page)
     page.goto(PAGE)
     expect(page.get_by_role("heading", name="Hotel: nights")).to_be_visible()
     page.wait_for_load_state("networkidle")

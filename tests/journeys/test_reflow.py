@@ -36,11 +36,11 @@ _SPACE = """() => {
 
 @on_one_database
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_every_page_fits(browser: Browser, sample: Sample, language: str) -> None:
+def test_every_page_fits(browser: Browser, pages: list[str], sample: Sample, language: str) -> None:
     page = sample.context(browser, viewport=ENLARGED, device_scale_factor=2).new_page()
     page.goto(f"/account/password?lang={language}")
     found = []
-    for address in sample.pages:
+    for address in pages:
         page.set_viewport_size(ENLARGED)
         page.goto(address)
         faults = [*page.evaluate(_BELOW_THE_FIRST_SCREEN), *page.evaluate(_WIDE)]

@@ -5,9 +5,10 @@ from flask import Flask
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from conference.extensions import begin_writing, db
-from tests.samples import ORGANISER, PASSWORD, load_sample
+from tests.journeys.conftest import on_one_database, sign_in
+from tests.samples import load_sample
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, on_one_database]
 
 EDIT = "/c/A/run-of-show/2027-07-14/day/edit"
 BLOCK = [
@@ -137,7 +138,5 @@ def _prepare(page: Page, app: Flask) -> None:
         load_sample(db.session)
         db.session.commit()
     page.goto("/")
-    page.get_by_label("E-mail address").fill(ORGANISER)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page)
     expect(page.get_by_role("heading", level=1)).to_be_visible()

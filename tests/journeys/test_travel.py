@@ -7,9 +7,10 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from conference.extensions import begin_writing, db
-from tests.samples import ORGANISER, PASSWORD, load_sample
+from tests.journeys.conftest import on_one_database, sign_in
+from tests.samples import load_sample
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, on_one_database]
 
 
 def test_both_journeys_and_a_transfer_by_keyboard(page: Page, app: Flask) -> None:
@@ -18,9 +19,7 @@ def test_both_journeys_and_a_transfer_by_keyboard(page: Page, app: Flask) -> Non
         load_sample(db.session)
         db.session.commit()
     page.goto("/?lang=en")
-    page.get_by_label("E-mail address").fill(ORGANISER)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.keyboard.press("Enter")
+    sign_in(page)
     page.wait_for_url("**/c/A/**")
     _there(page)
     _home(page)
@@ -62,6 +61,7 @@ def _home(page: Page) -> None:
     _moment(page, "#arrives_1", "16", "13", "30")
     _press(page, "Save journey home")
     expect(page.get_by_text("Arrives 06:45 JST, +1 day")).to_be_visible()
+    page.reload()  # what the save mended is told once
     expect(page.get_by_text("FLIGHTS_MISSING")).to_have_count(0)
 
 

@@ -1,4 +1,4 @@
-"""What a conference in use has beside its facts, so that every page has something to show: a waiver, an uploaded file, jobs."""
+"""What a conference in use has beside its facts, so that every page has something to show: a waiver, rooms held, an uploaded file, jobs."""
 
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from conference.readiness.findings import judge
 from models.conference import Conference
 from models.consultation import Decision
 from models.job import Job
-from models.participant import Participant
+from models.lodging import Hotel, RoomBlock
+from models.participant import Participant, Passport, Visa
 from models.vocabulary import DecisionKind, DecisionState, JobState
 from tests.samples import ORGANISER, SAMPLE
 
@@ -30,7 +31,8 @@ def furnish(app: Flask) -> list[str]:
         begin_writing()
         conference = conference_named(db.session, None)
         _decide(conference)
-        _substitute(conference)
+        left = _substitute(conference)
+        _hold_rooms(conference)
         found = judge(db.session, conference).judged[0].finding
         waive(db.session, conference, found.code, found.subject, Terms("Agreed.", "M. Sato", clock.today(conference.zone)))
         run = exchange.upload(db.session, SAMPLE.read_bytes(), SAMPLE.name, ORGANISER)
@@ -38,13 +40,18 @@ def furnish(app: Flask) -> list[str]:
         db.session.commit()
         for job in jobs:
             _write_result(Path(app.instance_path) / "jobs" / str(job.id))
-        addresses = [f"/c/{conference.ref}/jobs/{job.id}" for job in jobs]
+        at = f"/c/{conference.ref}"
+        addresses = [f"{at}/jobs/{job.id}" for job in jobs]
         return [
             f"/imports/{run.id}",
             *addresses,
             f"{addresses[0]}/progress",
             "/account/sign-in",
-            f"/c/{conference.ref}/person-suggestions?q=a",
+            f"{at}/person-suggestions?q=a",
+            f"{at}/travel/airports?q=a",
+            f"{at}/run-of-show/plan?on={conference.days[0].on}",
+            f"{at}/people/{left.ref}",
+            *(f"{at}/people/{ref}" for ref in _without_papers(conference)),
         ]
 
 
@@ -54,10 +61,25 @@ def _decide(conference: Conference) -> None:
     db.session.add(Decision(conference_id=conference.id, ref="X-1", state=DecisionState.OPEN, **facts))
 
 
-def _substitute(conference: Conference) -> None:
-    leaving, coming = db.session.scalars(select(Participant).where(Participant.conference_id == conference.id).limit(2))
+def _substitute(conference: Conference) -> Participant:
+    people = select(Participant).where(Participant.conference_id == conference.id).order_by(Participant.id)
+    leaving, coming = db.session.scalars(people.limit(2))
     journal.record(db.session, "person.substituted", coming.ref, conference_ref=conference.ref)
     leaving.substituted_by_id = coming.id
+    return leaving
+
+
+def _hold_rooms(conference: Conference) -> None:
+    hotel = db.session.scalars(select(Hotel).where(Hotel.conference_id == conference.id)).one()
+    journal.record(db.session, "room_block.added", hotel.ref, conference_ref=conference.ref)
+    db.session.add(RoomBlock(hotel=hotel, position=1, room_type={"en": "Single"}))
+
+
+def _without_papers(conference: Conference) -> list[str]:
+    """Somebody without a passport, somebody without a visa."""
+    people = select(Participant.ref).where(Participant.conference_id == conference.id).order_by(Participant.id)
+    without = (people.where(~select(kind.id).where(kind.participant_id == Participant.id).exists()) for kind in (Passport, Visa))
+    return [db.session.scalars(found).first() or "" for found in without]
 
 
 def _job(conference_ref: str, state: JobState) -> Job:

@@ -50,6 +50,28 @@ def test_in_order_of_precedence(organiser: PolicingClient) -> None:
     assert ("TH", "タイ") in _NAME.findall(page(organiser, LIST, "ja"))
 
 
+def refs(client: PolicingClient, query: str) -> list[str]:
+    """The delegations of the list, in its order."""
+    return [ref for ref, _name in _NAME.findall(client.get(f"{LIST}?{query}&lang=en").text)]
+
+
+def test_the_list_is_sorted_and_filtered(organiser: PolicingClient) -> None:
+    assert refs(organiser, "sort=-precedence")[-1] == refs(organiser, "sort=name")[0] == "AU"
+    assert refs(organiser, "sort=findings")[0] == "VN"  # the only warning
+    assert refs(organiser, "kind=host") == ["JP"]
+    assert refs(organiser, "state=nominated") == ["VN"]
+    assert "JP" not in refs(organiser, "findings=any")
+    assert refs(organiser, "findings=error") == []
+    assert "Clear filters" in organiser.get(f"{LIST}?findings=error").text
+
+
+def test_the_list_is_taken_away(organiser: PolicingClient) -> None:
+    lines = organiser.get("/c/A/lists/delegations.csv", query_string={"lang": "en", "kind": "partner"}).text.splitlines()
+    assert len(lines) == 11
+    assert "1 Dr. Somchai Rattanakul, Confirmed" in next(line for line in lines if ",TH," in line)
+    assert organiser.get("/c/A/lists/delegations.xlsx").status_code == 200
+
+
 def test_a_row_tells_the_nominees_and_their_findings(organiser: PolicingClient) -> None:
     row = row_of(page(organiser, LIST), "TH")
     for fact in ("Dr. Somchai Rattanakul", "/people/A-TH-1", "METI", "Ms. Kanokwan Srisuwan", "MOE"):

@@ -212,7 +212,7 @@ def test_the_whole_list_is_a_page_to_print(app_with_sample: Flask, organiser: Po
 
 def test_files_take_few_statements_however_many_rows(app_with_sample: Flask, organiser: PolicingClient) -> None:
     def counts() -> list[int]:
-        addresses = [f"{LISTS}.csv", f"{LISTS}.xlsx", "/c/A/lists/travel.csv"]
+        addresses = [f"{LISTS}.csv", f"{LISTS}.xlsx", "/c/A/lists/travel.csv", "/c/A/lists/delegations.csv"]
         return [count_statements(organiser, app_with_sample, lambda client, to=to: client.get(to)) for to in addresses]  # type: ignore[misc]
 
     few = counts()

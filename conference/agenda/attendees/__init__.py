@@ -1,1 +1,1 @@
-"""Who attends a session: everybody, or the people of a list."""
+"""Who attends a session or a meal: everybody, or the people of a list."""

@@ -1,4 +1,4 @@
-"""The page on which it is said who attends a session."""
+"""The page on which it is said who attends a session or a meal."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from conference.agenda.attendees import actions, queries
+from conference.agenda.items import KINDS, Item, crumbs_of, find, mark_section, name_of
 from conference.extensions import db
 from conference.listing.asking import Filter, Listing, asked
 from conference.listing.reading import Span
@@ -16,6 +17,7 @@ from conference.notices import offer_undo
 from conference.paging import Page
 from conference.participants import queries as people
 from conference.participants.desk.queries import Option, options
+from conference.participants.filters import code_asked_for
 from conference.participants.people_list import names_of_options
 from conference.participants.presenting import named, person_rows
 from conference.permissions import Permission, requires
@@ -24,25 +26,26 @@ from conference.words import words
 from models.agenda import Session
 from models.audit import AuditEntry
 from models.participant import Participant
-from models.text import plain
-from models.vocabulary import Category
+from models.vocabulary import Attendance, Category
 
-bp = Blueprint("attendees", __name__, url_prefix="/c/<conference_ref>/agenda/sessions/<session_ref>/attendees")
+bp = Blueprint("attendees", __name__, url_prefix="/c/<conference_ref>/agenda/<any(session, meal):kind>/<ref>/attendees")
+bp.url_value_preprocessor(mark_section)
 _LISTED = "listed"
 
 
 @bp.url_defaults
-def _keep_session(_endpoint: str, values: dict[str, Any]) -> None:
-    """A link from this page stays with the session."""
-    if "session_ref" in (request.view_args or {}):
-        values.setdefault("session_ref", (request.view_args or {})["session_ref"])
+def _keep_item(_endpoint: str, values: dict[str, Any]) -> None:
+    """A link from this page stays with the session or meal."""
+    here = request.view_args or {}
+    for name in {"kind", "ref"}.intersection(here):
+        values.setdefault(name, here[name])
 
 
 @bp.get("/")
 @requires(Permission.EDIT)
-def index(session_ref: str) -> str:
+def index(kind: str, ref: str) -> str:
     """People by name, a hundred a page, with a box for each."""
-    item = queries.find(db.session, g.conference, session_ref) or abort(404)
+    item = find(db.session, g.conference, KINDS[kind], ref) or abort(404)
     offered = options(db.session, g.conference)
     listing = Listing("attendees.index", _filters(offered), ("name",), request.args)
     rows, total = people.people(db.session, g.conference, _wanted(item), listing.order, Span.of_page(listing.number))
@@ -51,8 +54,10 @@ def index(session_ref: str) -> str:
     listed, count = queries.listed_among(db.session, item, [row.ref for row in rows])
     return render_template(
         "agenda/attendees.html",
-        item=item,
-        title=plain(item.title, language()),
+        kind=kind,
+        title=name_of(item),
+        crumbs=crumbs_of(item),
+        has_list=queries.has_list(item),
         listed=listed,
         count=count,
         page=Page(listing.number, total, rows=person_rows(rows, names_of_options(offered, language()), {}, language())),
@@ -63,22 +68,24 @@ def index(session_ref: str) -> str:
 
 @bp.post("/")
 @requires(Permission.EDIT)
-def change(session_ref: str) -> Response:
+def change(kind: str, ref: str) -> Response:
     """Save the boxes of the page, take everybody who fits the filters on or off the list, or have everybody attend."""
-    item = queries.find(db.session, g.conference, session_ref, to_change=True) or abort(404)
+    item = find(db.session, g.conference, KINDS[kind], ref, to_change=True) or abort(404)
     entry = _done(item, request.form.get("do", ""))
     db.session.commit()
     if entry is None:
         flash(_("Nothing was changed."))
     else:
-        offer_undo(_("Attendees changed: %(name)s", name=plain(item.title, language())), url_for("editing.undo", entry_id=entry.id))
+        offer_undo(_("Attendees changed: %(name)s", name=name_of(item)), url_for("editing.undo", entry_id=entry.id))
     return redirect(request.full_path)
 
 
-def _done(item: Session, wish: str) -> AuditEntry | None:
+def _done(item: Item, wish: str) -> AuditEntry | None:
     """Answers 400 to what no button of the page sends."""
-    if wish in ("everybody", "list"):
+    if wish in ("everybody", "list") and isinstance(item, Session):
         return actions.choose(db.session, g.conference, item, lists=wish == "list")
+    if wish == "present":
+        return actions.change(db.session, g.conference, item, db.session.scalars(queries.present(g.conference)).all(), ())
     if wish in ("add", "remove"):
         fitting = db.session.scalars(people.ids_of(g.conference, _wanted(item))).all()
         return actions.change(db.session, g.conference, item, *((fitting, ()) if wish == "add" else ((), fitting)))
@@ -106,17 +113,16 @@ def _filters(offered: Iterable[Option]) -> tuple[Filter, ...]:
         Filter("q", _("Name, organisation or number"), asked(request.args, "q")),
         Filter("delegation", _("Delegation"), asked(request.args, "delegation"), delegations),
         Filter("category", _("Category"), asked(request.args, "category"), words(Category)),
+        Filter("attends", _("Attends"), asked(request.args, "attends"), words(Attendance)),
         Filter("who", _("List"), asked(request.args, "who"), {_LISTED: _("Only who is listed")}),
     )
 
 
-def _wanted(item: Session) -> people.Wanted:
-    category = asked(request.args, "category")
-    if category and category not in set(Category):
-        abort(404)
+def _wanted(item: Item) -> people.Wanted:
     return people.Wanted(
         text=asked(request.args, "q"),
-        category=Category(category) if category else None,
+        category=code_asked_for(Category, asked(request.args, "category")),
         delegation=asked(request.args, "delegation"),
+        attends=code_asked_for(Attendance, asked(request.args, "attends")),
         refs=queries.listed(item) if asked(request.args, "who") == _LISTED else None,
     )

@@ -28,6 +28,7 @@ class EquipmentDesk(NamingDesk[Equipment]):
     form = EquipmentForm
     people = ("operator_id",)
     filling = Filling(plain=("quantity",), texts=("item", "supplier"), links=("session_id",), moments=("setup_at", "test_at"))
+    above = ((_l("Agenda"), "agenda.index"),)
     wording = Wording(
         many=_l("Equipment"),
         add=_l("Add equipment"),

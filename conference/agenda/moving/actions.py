@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session as DbSession
 
 from conference import clock
+from conference.agenda.items import Item
 from conference.agenda.moving import queries
-from conference.agenda.moving.queries import Item
 from conference.audit import journal
 from conference.editing.rows import set_different
 from models.audit import AuditEntry

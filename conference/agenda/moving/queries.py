@@ -1,29 +1,17 @@
 """What is to be moved, what follows it, and what hangs on it."""
 
 from collections.abc import Collection, Sequence
-from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 from sqlalchemy.orm import joinedload
 
 from conference import clock
+from conference.agenda.items import KINDS, Item
 from conference.agenda.queries import within
 from models.agenda import Equipment, Session
-from models.catering import Meal
 from models.conference import Conference
 from models.rundown import Cue, Rundown
-
-Item = Session | Meal
-KINDS: Final[dict[str, type[Item]]] = {"session": Session, "meal": Meal}
-
-
-def find(session: DbSession, conference: Conference, kind: type[Item], ref: str) -> Item | None:
-    """A session or a meal, if it is this conference's; nobody else changes it until the transaction ends."""
-    columns = kind.__table__.c
-    found = select(kind).where(columns.conference_id == conference.id, columns.ref == ref)
-    item: Item | None = session.execute(found.with_for_update(of=kind)).scalar_one_or_none()  # type: ignore[assignment]  # of that kind
-    return item
 
 
 def following(session: DbSession, conference: Conference, first: Item, *, in_room: bool) -> list[Item]:

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session as DbSession
 from conference import clock
 from conference.agenda import queries as agenda
 from conference.agenda.choices import room_choices
+from conference.agenda.items import KINDS, Item, crumbs_of, find, mark_section, name_of, url_of
 from conference.agenda.moving import actions, queries
-from conference.agenda.moving.queries import KINDS, Item
 from conference.editing import destinations
 from conference.editing.acting import ActPage, Answer, answer
 from conference.editing.choices import Pairs
@@ -23,14 +23,13 @@ from conference.extensions import db
 from conference.messages import date_and_time, time_of_day
 from conference.permissions import Permission, requires
 from conference.shell import language
-from conference.words import word
 from forms.agenda import MoveForm, ShiftForm
 from models.audit import AuditEntry
 from models.catering import Meal
 from models.conference import Conference
-from models.text import plain
 
 bp = Blueprint("agenda_moving", __name__, url_prefix="/c/<conference_ref>/agenda")
+bp.url_value_preprocessor(mark_section)
 _DAY, _ROOM = "day", "room"
 
 
@@ -43,9 +42,9 @@ def move(kind: str, ref: str) -> Answer:
     form = MoveForm(data={"version": item.version, **_wished(item, rooms)})
     form.version_now = item.version
     form.offer({"room_id": rooms})
-    name = _name(item)
+    name = name_of(item)
     page = ActPage(
-        _("Move %(name)s", name=name), _("Move"), _("Moved: %(name)s", name=name), _url(item), _crumbs(item), lambda: _company([item])
+        _("Move %(name)s", name=name), _("Move"), _("Moved: %(name)s", name=name), url_of(item), crumbs_of(item), lambda: _company([item])
     )
 
     def act(submission: str | None) -> AuditEntry | None:
@@ -71,19 +70,23 @@ def shift(kind: str, ref: str) -> Answer:
     def by() -> timedelta:
         return timedelta(minutes=form.facts()["minutes"])
 
+    def plan() -> list[str]:
+        moving = items()
+        return [*(_step(one, by()) for one in moving), *_company(moving)]
+
     page = ActPage(
-        _("Shift %(name)s and what follows", name=_name(item)),
+        _("Shift %(name)s and what follows", name=name_of(item)),
         _("Shift"),
-        _("Shifted: %(name)s and what follows", name=_name(item)),
-        _url(item),
-        _crumbs(item),
-        lambda: (*(_step(one, by()) for one in items()), *_company(items())),
+        _("Shifted: %(name)s and what follows", name=name_of(item)),
+        url_of(item),
+        crumbs_of(item),
+        plan,
     )
     return answer(form, page, lambda submission: actions.shift(db.session, g.conference, items(), by(), submission))
 
 
 def _item(kind: str, ref: str) -> Item:
-    return queries.find(db.session, g.conference, KINDS[kind], ref) or abort(404)
+    return find(db.session, g.conference, KINDS[kind], ref, to_change=True) or abort(404)
 
 
 def _wished(item: Item, rooms: Pairs) -> Mapping[str, Any]:
@@ -95,24 +98,12 @@ def _wished(item: Item, rooms: Pairs) -> Mapping[str, Any]:
     return {"starts_at": starts_at, "room_id": asked if asked in dict(rooms) and asked else str(item.room_id or "")}
 
 
-def _name(item: Item) -> str:
-    return plain(item.title, language()) or (word(item.kind) if isinstance(item, Meal) else item.ref)
-
-
-def _url(item: Item) -> str:
-    return url_for("catering.show", meal_ref=item.ref) if isinstance(item, Meal) else url_for("agenda.show", session_ref=item.ref)
-
-
-def _crumbs(item: Item) -> list[dict[str, str]]:
-    return [{"label": _("Agenda"), "url": url_for("agenda.index")}, {"label": _name(item), "url": _url(item)}]
-
-
 def _step(item: Item, by: timedelta) -> str:
     """From when to when; the day is told where it is another one."""
     zone, moved_to = g.conference.zone, item.starts_at + by
     is_same_day = clock.local(item.starts_at, zone).date() == clock.local(moved_to, zone).date()
     new = time_of_day(moved_to, zone) if is_same_day else date_and_time(moved_to, zone, language())
-    return str(_("%(name)s: %(old)s → %(new)s", name=_name(item), old=time_of_day(item.starts_at, zone), new=new))
+    return str(_("%(name)s: %(old)s → %(new)s", name=name_of(item), old=time_of_day(item.starts_at, zone), new=new))
 
 
 def _company(items: Iterable[Item]) -> list[str]:
@@ -129,8 +120,8 @@ def _company(items: Iterable[Item]) -> list[str]:
 def _page_of(session: DbSession, conference: Conference, ref: str) -> str:
     if agenda.session_id(session, conference, ref):
         return url_for("agenda.show", session_ref=ref)
-    is_meal = queries.find(session, conference, Meal, ref)
-    return url_for("catering.show", meal_ref=ref) if is_meal else url_for("agenda.index")
+    meal = find(session, conference, Meal, ref)
+    return url_of(meal) if meal else url_for("agenda.index")
 
 
 destinations.lead("agenda", _page_of)

@@ -31,6 +31,7 @@ class TalkDesk(NamingDesk[Talk]):
     form = TalkForm
     people = ("speaker_id",)
     filling = Filling(plain=("minutes",), texts=("title", "abstract"))
+    above = ((_l("Agenda"), "agenda.index"),)
     wording = Wording(
         many=_l("Session"),
         add=_l("Add talk"),

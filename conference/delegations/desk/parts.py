@@ -32,6 +32,7 @@ class _PartDesk(Desk[Part]):
     """A row that belongs to a delegation: found by its id, shown on the delegation's page."""
 
     anchor: ClassVar[str]
+    above = ((_l("Delegations"), "delegations.index"),)
 
     def rows(self, conference: Conference) -> Select[Any]:
         mine = select(self.kind).join(self.kind.delegation).where(Delegation.conference_id == conference.id)

@@ -34,6 +34,7 @@ class RoomBlockDesk(Desk[RoomBlock]):
     form = RoomBlockForm
     filling = Filling(texts=("room_type",))
     template = "lodging/block.html"
+    above = ((_l("Hotel nights"), "lodging.nights"),)
     wording = Wording(
         many=_l("Hotels"),
         add=_l("Add room block"),

@@ -17,6 +17,7 @@ class HotelDesk(Desk[Hotel]):
     kind = Hotel
     form = HotelForm
     filling = Filling(plain=("check_in", "check_out"), lines=("phone",), texts=("name", "address"))
+    above = ((_l("Hotel nights"), "lodging.nights"),)
     related = ("room_block",)
     wording = Wording(
         many=_l("Hotels"),

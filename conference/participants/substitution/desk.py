@@ -25,6 +25,7 @@ _TAKEN_OVER: Final = ("category", "attends", "delegation_id", "sponsor_id", "nat
 class SubstituteDesk(PersonDesk):
     """Adds people only. `fresh` carries who is substituted."""
 
+    above = ((_l("People"), "participants.index"),)
     wording = Wording(
         many=_l("Who is substituted"),
         add=_l("Add substitute"),

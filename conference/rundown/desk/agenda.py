@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session as DbSession
 
 from conference import clock
 from conference.agenda.queries import SessionRow, sessions_of
-from conference.messages import short_date
+from conference.messages import in_brackets, short_date
 from conference.rundown import generating
 from conference.rundown.desk import queries, times
 from conference.rundown.desk.cells import Values
@@ -221,4 +221,4 @@ def _title(stored: Stored, sheet: Sheet) -> str:
 
 def _words(line: Line, sheet: Sheet) -> str:
     item = plain(line.item, sheet.frame.language) or (_("Discussion") if line.kind is LineKind.DISCUSSION else _("Talk"))
-    return f"{item} ({line.speaker})" if line.speaker else item
+    return f"{item}{in_brackets(line.speaker)}" if line.speaker else item

@@ -34,6 +34,7 @@ class _PartDesk(Desk[R]):
     """A row that is seen on the page of the settings."""
 
     anchor: ClassVar[str]
+    above = ((_l("Settings"), "settings.show"),)
 
     def index_url(self, row: R | None = None, parent: str | None = None) -> str:
         return url_for("settings.show", _anchor=self.anchor)

@@ -11,12 +11,11 @@ from sqlalchemy import Select
 from sqlalchemy.orm import Session, contains_eager, joinedload, load_only
 
 from conference import clock
-from conference.audit import journal
 from conference.editing.choices import Pairs
 from conference.editing.desk import Wording
 from conference.editing.filling import Filling, Values, moment
 from conference.editing.refs import unused_ref
-from conference.editing.rows import differing, numbered, replace_rows, set_different, values_of
+from conference.editing.rows import numbered, values_of
 from conference.extensions import db
 from conference.messages import short_date, time_of_day
 from conference.participants.directory import Directory
@@ -29,7 +28,6 @@ from conference.words import word, words
 from forms.editing import EditForm
 from forms.people import NOBODY, Chosen
 from forms.travel import TransferForm
-from models.audit import AuditEntry
 from models.conference import Conference
 from models.participant import Participant
 from models.travel import Transfer, TransferPassenger
@@ -60,6 +58,7 @@ class TransferDesk(NamingDesk[Transfer]):
     template = "travel/desk/transfer.html"
     people = ("greeter_id",)
     children: ClassVar[tuple[str, ...]] = ("passengers",)
+    child_key = "participant_id"
     wording = Wording(
         many=_l("Travel"),
         add=_l("Add transfer"),
@@ -88,11 +87,6 @@ class TransferDesk(NamingDesk[Transfer]):
             .options(joinedload(Transfer.greeter).options(names))
             .order_by(TransferPassenger.position)
         )
-
-    def find(self, session: Session, conference: Conference, key: str, *, to_change: bool = False) -> Transfer | None:
-        found = self.rows(conference).where(Transfer.ref == key)
-        row: Transfer | None = session.scalars(found.with_for_update(of=Transfer) if to_change else found).unique().one_or_none()
-        return row
 
     def fresh(self, session: Session, conference: Conference, parent: str | None) -> Values | None:
         return {"kind": TransferKind.ARRIVAL}
@@ -141,23 +135,6 @@ class TransferDesk(NamingDesk[Transfer]):
         ref = unused_ref(session, conference, Transfer, self.letter)
         riders = [TransferPassenger(**one) for one in values["passengers"]]
         return Transfer(conference_id=conference.id, ref=ref, **{**values, "passengers": riders})
-
-    def change(
-        self, session: Session, conference: Conference, row: Transfer, values: Mapping[str, Any], submission: str | None = None
-    ) -> AuditEntry | None:
-        """A transfer has a new version when somebody gets on or off."""
-        own = {name: value for name, value in values.items() if name != "passengers"}
-        ids = [one["participant_id"] for one in values["passengers"]]
-        changes_riders = ids != [one.participant_id for one in row.passengers]
-        if not changes_riders and not differing(row, own):
-            return None
-        entry = self.record(session, conference, "changed", self.subject_of(row), submission)
-        set_different(row, own)
-        if changes_riders:
-            replace_rows(session, row.passengers, TransferPassenger, values["passengers"], key="participant_id")
-            journal.touch(session, row)
-        session.flush()
-        return entry
 
     def _near(self, form: EditForm, row: Transfer | None) -> Sequence[Rider]:
         """Who flies near the time that the form says."""

@@ -1,0 +1,1 @@
+"""Editing meals in the browser."""
