@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm.attributes import set_committed_value
 
 from conference.delegations import queries
 from conference.delegations.desk.delegations import title
@@ -52,8 +53,12 @@ class _PartDesk(Desk[Part]):
 
     def new_row(self, session: Session, conference: Conference, values: Values) -> Part:
         number = self.number()
-        last = select(func.max(number)).where(self.kind.delegation_id == values["delegation"].id)
-        return self.kind(**values, **{number.key: (session.scalar(last) or 0) + 1})
+        delegation = values["delegation"]
+        last = select(func.max(number)).where(self.kind.delegation_id == delegation.id)
+        own = {name: value for name, value in values.items() if name != "delegation"}
+        part = self.kind(delegation_id=delegation.id, **own, **{number.key: (session.scalar(last) or 0) + 1})
+        set_committed_value(part, "delegation", delegation)  # known, though the part is nowhere yet
+        return part
 
     @abstractmethod
     def number(self) -> Any:  # noqa: ANN401  an attribute of the table
