@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 
 from benchmarks.measuring import Result
-from benchmarks.parts import badges, check, exchange, lists, pages, papers, startup
+from benchmarks.parts import badges, check, exchange, lists, pages, papers, saves, startup
 from benchmarks.workshop import Workshop
 
 PARTS: dict[str, Callable[[Workshop], Iterator[Result]]] = {
     "start": startup.measure,
     "check": check.measure,
     "pages": pages.measure,
+    "saves": saves.measure,
     "lists": lists.measure,
     "badges": badges.measure,
     "papers": papers.measure,

@@ -1,11 +1,14 @@
 """The pages of a record desk: add, edit, check, remove, history. HTTP only."""
 
-from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Generic, TypeVar
 
 from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask.sansio.app import App
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from sqlalchemy.exc import IntegrityError
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from conference import security
@@ -21,6 +24,7 @@ from conference.editing.refs import take_turn
 from conference.editing.removal import dependants_of
 from conference.editing.submissions import digest_of, is_undone, saved_before
 from conference.editing.trail import Step, changes_since, history_of
+from conference.errors import RefusedError
 from conference.extensions import db
 from conference.notices import offer_undo
 from conference.permissions import Permission, requires
@@ -34,6 +38,8 @@ Answer = str | Response | tuple[str, int]
 _CONFLICT, _UNPROCESSABLE = 409, 422
 _READ, _SEND = ["GET", "POST"], ["POST"]
 
+_OPENED: Final = "desks"  # of the extensions of an app
+
 
 def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str | None, one: str | None) -> None:
     """Give a blueprint the pages of a desk, endpoints add, check_new, edit, check, remove, history, restore.
@@ -42,6 +48,7 @@ def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str | None, one: str | Non
     conference, and is neither added nor removed. `one`: the path of a row, with <key>; None: rows are edited elsewhere.
     """
     pages = _Pages(desk)
+    bp.record(lambda state: _opened(state.app).update({f"{state.name_prefix}.{state.name}".lstrip("."): desk}))
     destinations.lead(desk.subject, desk.subject_url)
     may_edit, may_look = requires(desk.permission), requires(Permission.SEE_AUDIT)
     coming = (
@@ -57,6 +64,16 @@ def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str | None, one: str | Non
     )
     for rule, endpoint, view, methods in (*(coming if new else ()), *(staying if one else ()), *(going if new and one else ())):
         bp.add_url_rule(rule, endpoint, view, methods=methods)
+
+
+def desks_of(app: App) -> Mapping[str, Desk[Any]]:
+    """Every kind of row that an app lets people edit: blueprint -> the desk behind its pages."""
+    return _opened(app)
+
+
+def _opened(app: App) -> dict[str, Desk[Any]]:
+    opened: dict[str, Desk[Any]] = app.extensions.setdefault(_OPENED, {})
+    return opened
 
 
 def _has(endpoint: str) -> bool:
@@ -78,12 +95,24 @@ class _Pages(Generic[R]):
         self._desk = desk
 
     def add(self, parent: str | None = None) -> Answer:
-        parent = parent or request.args.get("parent")
+        """A form that arrives again meets the row that it added; only then is it worth asking whether it was saved before."""
+        if request.method == "GET":
+            return self._add(parent)
+        take_turn(db.session, g.conference)
         digest = digest_of(request.form)
-        if request.method == "POST":
-            take_turn(db.session, g.conference)
+        try:
+            answer = self._add(parent, digest)
+        except (HTTPException, RefusedError, IntegrityError):
+            db.session.rollback()
             if entry := saved_before(db.session, digest):
                 return self._saved_already(entry)
+            raise
+        is_added = isinstance(answer, Response)
+        entry = None if is_added else saved_before(db.session, digest)
+        return self._saved_already(entry) if entry else answer
+
+    def _add(self, parent: str | None, digest: str | None = None) -> Answer:
+        parent = parent or request.args.get("parent")
         fresh = self._fresh(parent)
         form = self._form(fresh)
         if not form.is_submitted():

@@ -1,27 +1,44 @@
 """Ids for rows that people add by hand."""
 
-from sqlalchemy import String, cast, false, func, select, true
+from typing import Final
+
+from sqlalchemy import ColumnElement, String, case, cast, func, select
 from sqlalchemy.orm import Session
 
 from models.audit import AuditEntry
 from models.base import Row
 from models.conference import Conference
 
+_TURN: Final = "turn"
+
 
 def take_turn(session: Session, conference: Conference) -> None:
-    """From here to the end of the transaction nobody else adds to this conference."""
+    """From here to the end of the transaction nobody else adds to this conference.
+
+    SQLite needs no lock for that: a request that may write keeps every other one from writing since it began.
+    """
+    transaction = session.get_transaction()
+    has_turn = transaction is not None and session.info.get(_TURN) == (conference.id, transaction)
+    if has_turn or session.get_bind().dialect.name == "sqlite":
+        return
     session.execute(select(Conference.id).where(Conference.id == conference.id).with_for_update(key_share=True))
+    session.info[_TURN] = (conference.id, session.get_transaction())
 
 
 def unused_ref(session: Session, conference: Conference, kind: type[Row], letter: str) -> str:
-    """A number that nothing has and nothing had: it follows the audit trail, which only grows. Take the turn first."""
+    """A number that nothing has and nothing had. Take the turn first."""
+    ref: str = session.execute(select(unused(conference, kind, letter))).scalar_one()
+    return ref
+
+
+def unused(conference: Conference, kind: type[Row], letter: str) -> ColumnElement[str]:
+    """The same as an expression, for a statement that reads other things, too. It follows the audit trail, which only grows.
+
+    Where a file brought that very number, something longer than all that begin so.
+    """
     columns = kind.__table__.c
     newest = select(func.coalesce(func.max(AuditEntry.id), 0) + 1).scalar_subquery()
     wanted = f"{letter}-" + cast(newest, String)
-    similar = select(true(), columns.ref).where(columns.conference_id == conference.id, columns.ref.startswith(wanted))
-    rows = session.execute(select(false(), wanted).union_all(similar)).all()
-    taken = {ref for is_taken, ref in rows if is_taken}
-    ref: str = next(ref for is_taken, ref in rows if not is_taken)
-    while ref in taken:
-        ref += "+"
-    return ref
+    here = columns.conference_id == conference.id
+    longest = select(func.max(columns.ref)).where(here, columns.ref.startswith(wanted)).scalar_subquery()
+    return case((select(columns.ref).where(here, columns.ref == wanted).exists(), longest + "+"), else_=wanted)

@@ -58,6 +58,13 @@ class Seating:
                     self._seat(person, with_own_sponsor=with_own_sponsor)
         self._write({seat.place: seat.state for seat in said if seat.state})
 
+    def welcome(self, person: Participant) -> None:
+        """Give somebody who is not stored yet, and has no journey, a free place; the caller flushes."""
+        if self._is_entitled(person):
+            place = self._free(person, with_own_sponsor=True) or self._free(person, with_own_sponsor=False)
+            place = place or self._one_more(self._delegations[person.delegation_id or 0], person)
+            place.participant, place.state = person, InvitationState.NOMINATED
+
     def _is_entitled(self, person: Participant) -> bool:
         """Whether somebody holds a place; a substitute has taken over that of the substituted."""
         is_invited = person.category is Category.INVITEE and person.substituted_by_id is None
@@ -84,14 +91,17 @@ class Seating:
 
     def _seat(self, person: Participant, *, with_own_sponsor: bool) -> None:
         """Take the first free place of the person's sponsor, else any, else one more."""
-        delegation = self._delegations[person.delegation_id or 0]
-        free = [place for place in delegation.invitations if self._holders[place] is None]
-        if with_own_sponsor:
-            free = [place for place in free if place.sponsor_id == person.sponsor_id]
-        elif not free:
-            free = [self._one_more(delegation, person)]
-        if free:
-            self._sit(free[0], person.id)
+        place = self._free(person, with_own_sponsor=with_own_sponsor)
+        if place is None and not with_own_sponsor:
+            place = self._one_more(self._delegations[person.delegation_id or 0], person)
+        if place:
+            self._sit(place, person.id)
+
+    def _free(self, person: Participant, *, with_own_sponsor: bool) -> Invitation | None:
+        """The first free place of the person's delegation, or the first of their sponsor."""
+        places = self._delegations[person.delegation_id or 0].invitations
+        free = (place for place in places if self._holders[place] is None)
+        return next((place for place in free if not with_own_sponsor or place.sponsor_id == person.sponsor_id), None)
 
     def _one_more(self, delegation: Delegation, person: Participant) -> Invitation:
         """A place beyond the quota: it can be stored, and a check reports it."""
@@ -114,10 +124,11 @@ class Seating:
     def _let_go(self, moved: Mapping[Invitation, int | None]) -> None:
         """Nobody may sit on two places at any moment, so those who change places stand up first."""
         seated = set(moved.values())
-        for place in moved:
-            if place.participant_id in seated:
-                set_different(place, {"participant_id": None})
-        self._session.flush()
+        left = [place for place in moved if place.participant_id is not None and place.participant_id in seated]
+        for place in left:
+            place.participant_id = None
+        if left:
+            self._session.flush()
 
     def _state(self, holder_id: int | None) -> InvitationState:
         if holder_id is None:

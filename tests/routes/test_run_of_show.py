@@ -338,7 +338,7 @@ def test_an_auditor_reads_the_history_and_changes_nothing(app_with_sample: Flask
 
 
 def test_pages_and_saves_keep_to_their_statements(organiser: PolicingClient, app_with_sample: Flask) -> None:
-    """A page makes the same few at 3 rows and at 203; a save 7 for one cell, 8 with a name.
+    """A page makes the same few at 3 rows and at 203; a save 6 for one cell, 7 with a name.
 
     Forty rows cost one UPDATE each, since SQLAlchemy looks at the version of every row that it writes; all else stands in batches.
     """
@@ -352,7 +352,9 @@ def test_pages_and_saves_keep_to_their_statements(organiser: PolicingClient, app
     assert max(few) <= 6
     one = key_of(app_with_sample, "A-Q1")
     changes = [{f"{one}-light": "Dim"}, {f"{one}-owner": "A-ST-1"}, {f"{key}-minutes": "2" for key in keys(sheet(organiser))[-40:]}]
-    assert [_statements_of_save(organiser, app_with_sample, change) for change in changes] == [7, 8, 6 + 40]
+    with app_with_sample.app_context():
+        turn = db.engine.dialect.name == "postgresql"  # it waits for its turn in a statement of its own
+    assert [_statements_of_save(organiser, app_with_sample, change) for change in changes] == [5 + turn, 6 + turn, 4 + 40 + turn]
 
 
 def _statements_of_save(client: PolicingClient, app: Flask, change: dict[str, str]) -> int:

@@ -6,13 +6,13 @@ from typing import Any, ClassVar, Final
 from flask import g, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from conference.editing.choices import Pairs
 from conference.editing.desk import Desk, Wording
 from conference.editing.filling import Values
-from conference.editing.refs import unused_ref
 from conference.editing.removal import Dependant
-from conference.editing.rows import set_different
+from conference.editing.rows import differing, set_different
 from conference.extensions import db
 from conference.participants.badges import new_badge
 from conference.participants.desk import queries
@@ -81,35 +81,34 @@ class PersonDesk(Desk[Participant]):
         return {"titles": _titles(form)}
 
     def new_row(self, session: Session, conference: Conference, values: Values) -> Participant:
-        ref = unused_ref(session, conference, Participant, self.letter)
+        ref, delegation = queries.ref_and_delegation(session, conference, self.letter, values["delegation_id"])
+        person = self.newcomer(conference, ref, values)
+        set_committed_value(person, "delegation", delegation)
+        return person
+
+    def make_way(self, session: Session, conference: Conference, row: Participant, values: Mapping[str, Any]) -> None:
+        """An invitee to come takes a free place."""
+        Seating(session, conference, [row.delegation] if row.delegation else []).welcome(row)
+
+    def newcomer(self, conference: Conference, ref: str, values: Values) -> Participant:
+        """A person with a badge, on no place."""
         person = Participant(conference_id=conference.id, ref=ref, badges=[new_badge()], journeys=[], **values)
         person.search_key = search_key_of(person)
         return person
 
-    def add(
-        self, session: Session, conference: Conference, values: Values, submission: str | None = None
-    ) -> tuple[Participant, AuditEntry]:
-        """An invitee takes a free place."""
-        person, entry = self.enter(session, conference, values, submission)
-        _seat(session, conference, person)
-        return person, entry
-
-    def enter(
-        self, session: Session, conference: Conference, values: Values, submission: str | None = None
-    ) -> tuple[Participant, AuditEntry]:
-        """Add a person with a badge, on no place yet."""
-        return super().add(session, conference, values, submission)
-
     def change(
         self, session: Session, conference: Conference, row: Participant, values: Mapping[str, Any], submission: str | None = None
     ) -> AuditEntry | None:
-        moves_place = any(getattr(row, name) != values.get(name, getattr(row, name)) for name in _MOVES_PLACE)
-        entry = super().change(session, conference, row, values, submission)
-        if entry is not None:
-            set_different(row, {"search_key": search_key_of(row)})
-            session.flush()
-        if moves_place:
-            _seat(session, conference, row)
+        different = differing(row, values)
+        if not different:
+            return None
+        entry = self.record(session, conference, "changed", self.subject_of(row), submission)
+        around = queries.delegations_around(session, row, values) if _MOVES_PLACE.intersection(different) else None
+        set_different(row, values)
+        set_different(row, {"search_key": search_key_of(row)})
+        if around is not None:
+            Seating(session, conference, around).fill([row])
+        session.flush()
         return entry
 
     def let_go(self, row: Participant, dependants: list[Dependant]) -> None:
@@ -117,10 +116,6 @@ class PersonDesk(Desk[Participant]):
         for dependant in dependants:
             if isinstance(dependant.row, Invitation):
                 dependant.row.state = InvitationState.DRAFT
-
-
-def _seat(session: Session, conference: Conference, person: Participant) -> None:
-    Seating(session, conference, queries.delegations_around(session, person)).fill([person])
 
 
 def _titles(form: EditForm) -> list[tuple[str, str, str | None]]:

@@ -1,12 +1,13 @@
 """What the form of a person needs to know, in one statement, and the places around them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import String, cast, func, literal, null, or_, select, union_all
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
+from conference.editing.refs import unused
 from models.conference import Conference, Rank, Sponsor
 from models.delegation import Delegation, Invitation
 from models.participant import Participant
@@ -57,10 +58,25 @@ def misleading_titles(session: Session, country_code: str) -> Sequence[RankTitle
     return session.scalars(found.order_by(RankTitle.level.desc(), RankTitle.id)).all()
 
 
-def delegations_around(session: Session, person: Participant) -> Sequence[Delegation]:
-    """The delegation that a person belongs to and the one on whose place they sit, with all places."""
+def ref_and_delegation(session: Session, conference: Conference, letter: str, delegation_id: int | None) -> tuple[str, Delegation | None]:
+    """An unused number, and a delegation with all places, in one statement. Take the turn first (conference.editing.refs)."""
+    found = (
+        select(unused(conference, Participant, letter), Delegation)
+        .select_from(Conference)
+        .outerjoin(Delegation, (Delegation.conference_id == Conference.id) & (Delegation.id == delegation_id))
+        .outerjoin(Delegation.invitations)
+        .where(Conference.id == conference.id)
+        .options(contains_eager(Delegation.invitations))
+        .order_by(Invitation.number)
+    )
+    ref, delegation = session.execute(found).unique().one()
+    return ref, delegation
+
+
+def delegations_around(session: Session, person: Participant, values: Mapping[str, Any]) -> Sequence[Delegation]:
+    """The delegation that a person comes to belong to and the one on whose place they sit, with all places."""
     on_its_place = Delegation.invitations.any(Invitation.participant_id == person.id)
     found = select(Delegation).where(
-        Delegation.conference_id == person.conference_id, or_(Delegation.id == person.delegation_id, on_its_place)
+        Delegation.conference_id == person.conference_id, or_(Delegation.id == values["delegation_id"], on_its_place)
     )
-    return session.scalars(found.order_by(Delegation.id).options(selectinload(Delegation.invitations))).all()
+    return session.scalars(found.order_by(Delegation.id).options(joinedload(Delegation.invitations))).unique().all()

@@ -5,20 +5,20 @@ from typing import Any, Final
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from conference.editing.desk import Wording
 from conference.editing.filling import Values
+from conference.editing.refs import unused_ref
 from conference.editing.rows import values_of
 from conference.participants.badges import fit_badge
 from conference.participants.desk.desk import PersonDesk
 from models.audit import AuditEntry
 from models.conference import Conference
-from models.delegation import Invitation
 from models.participant import Participant
 from models.vocabulary import InvitationState
 
+_LEAVING: Final = "leaving"
 _TAKEN_OVER: Final = ("category", "attends", "delegation_id", "sponsor_id", "nationality", "organization")
 
 
@@ -38,11 +38,13 @@ class SubstituteDesk(PersonDesk):
         return url_for("participants.show", participant_ref=parent) if parent else super().index_url(row)
 
     def fresh(self, session: Session, conference: Conference, parent: str | None) -> Values | None:
-        leaving = self.find(session, conference, parent or "", to_change=True)
-        if leaving is None or leaving.substituted_by_id is not None:
+        found = self.rows(conference).where(Participant.ref == parent, Participant.substituted_by_id.is_(None))
+        around = (joinedload(Participant.invitation), joinedload(Participant.badges))
+        leaving = session.scalars(found.options(*around).with_for_update(of=Participant)).unique().one_or_none()
+        if leaving is None:
             return None
         stands = values_of(leaving)
-        return {name: stands[name] for name in _TAKEN_OVER} | {"leaving": leaving}
+        return {name: stands[name] for name in _TAKEN_OVER} | {_LEAVING: leaving}
 
     def beside(self, form: Any, row: Participant | None) -> Mapping[str, Any]:  # noqa: ANN401  see Desk.beside
         return {**super().beside(form, row), "is_substitute": True}
@@ -50,15 +52,22 @@ class SubstituteDesk(PersonDesk):
     def record(self, session: Session, conference: Conference, verb: str, subject: str, submission: str | None = None) -> AuditEntry:
         return super().record(session, conference, "substituted" if verb == "added" else verb, subject, submission)
 
+    def new_row(self, session: Session, conference: Conference, values: Values) -> Participant:
+        """The substitute has an id, a badge and a token of their own."""
+        ref = unused_ref(session, conference, Participant, self.letter)
+        return self.newcomer(conference, ref, {name: value for name, value in values.items() if name != _LEAVING})
+
+    def make_way(self, session: Session, conference: Conference, row: Participant, values: Mapping[str, Any]) -> None:
+        """The place is theirs."""
+        if place := values[_LEAVING].invitation:
+            place.participant, place.state = row, InvitationState.NOMINATED
+
     def add(
         self, session: Session, conference: Conference, values: Values, submission: str | None = None
     ) -> tuple[Participant, AuditEntry]:
-        """The substitute has an id, a badge and a token of their own; the old token opens no door any more."""
-        leaving = values.pop("leaving")
-        person, entry = self.enter(session, conference, values, submission)
-        place = session.scalar(select(Invitation).where(Invitation.participant_id == leaving.id))
-        if place:
-            place.participant_id, place.state = person.id, InvitationState.NOMINATED
+        """The old token opens no door any more. Written after the new person is, so that an undo finds the same order."""
+        person, entry = super().add(session, conference, values, submission)
+        leaving: Participant = values[_LEAVING]
         leaving.substituted_by_id = person.id
         fit_badge(leaving)
         session.flush()

@@ -1,6 +1,6 @@
 """How the journey there and the journey home of a person are entered, with all their flights on one page."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from flask import g, request, url_for
@@ -143,7 +143,9 @@ class JourneyDesk(BelongingDesk[Journey]):
             return url_for(f"{self.endpoint}.add", parent=ref)
         return url_for("travel.index") if "next" in pressed else self.row_url(row)
 
-    def _follow_cabins(self, session: Session, row: Journey, before: Iterable[Cabin | None]) -> None:
+    def _follow_cabins(self, session: Session, row: Journey, before: Sequence[Cabin | None]) -> None:
+        if set(before) == {leg.cabin for leg in row.legs}:
+            return  # then nothing follows
         others = queries.other_cabins(session, row)
         follow_the_legs(row.participant, [*others, *before], [*others, *(leg.cabin for leg in row.legs)])
 

@@ -1,0 +1,72 @@
+"""Two people who save at the same moment, on PostgreSQL: nothing is lost, nothing is written twice."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from werkzeug.test import TestResponse
+
+from conference.extensions import db
+from models.delegation import Delegation, Invitation
+from models.participant import Participant
+from tests.desk import form_of
+from tests.samples import ORGANISER, signed_in
+from tests.web import PolicingClient
+
+pytestmark = pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+EDIT, NEW = "/c/A/people/A-TH-1/edit", "/c/A/new-person"
+TWO = 2
+
+
+def at_once(app: Flask, sendings: Sequence[tuple[str, Any]]) -> list[TestResponse]:
+    """The answers to forms that are sent at the same moment, each from a browser of its own."""
+    start = Barrier(len(sendings))
+    clients = [signed_in(app, ORGANISER) for _one in sendings]
+
+    def send(client: PolicingClient, sending: tuple[str, Any]) -> TestResponse:
+        start.wait()
+        return client.post(sending[0], data=sending[1], query_string={"lang": "en"})
+
+    app.config["WTF_CSRF_ENABLED"] = False  # the forms were read by another browser
+    with ThreadPoolExecutor(len(sendings)) as threads:
+        return list(threads.map(send, clients, sendings))
+
+
+def test_two_invitees_for_the_last_free_place(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        thailand = db.session.scalars(select(Delegation.id).where(Delegation.ref == "TH")).one()
+    forms = [form_of(organiser, NEW) | {"full_name": name, "delegation_id": str(thailand)} for name in ("First New", "Second New")]
+    answers = at_once(app_with_sample, [(NEW, form) for form in forms])
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert answers[0].location != answers[1].location
+    with app_with_sample.app_context():
+        new = select(Participant.id).where(Participant.full_name.endswith(" New"))
+        places = db.session.scalars(select(Invitation).where(Invitation.participant_id.in_(new))).all()
+        numbers = db.session.scalars(select(Invitation.number).where(Invitation.delegation_id == thailand)).all()
+    assert len(places) == TWO
+    assert sorted(numbers) == sorted(set(numbers))
+
+
+def test_of_two_edits_of_one_row_the_later_sees_both_versions(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    forms = [form_of(organiser, EDIT) | {"phone": phone} for phone in ("+66 1", "+66 2")]
+    answers = at_once(app_with_sample, [(EDIT, form) for form in forms])
+    assert sorted(answer.status_code for answer in answers) == [302, 409]
+    (late,) = [answer.text for answer in answers if answer.status_code == 409]
+    assert "+66 1" in late
+    assert "+66 2" in late
+
+
+@pytest.mark.parametrize("address", [NEW, "/c/A/people/A-TH-1/substitute", "/c/A/settings/days/new", "/c/A/settings/hosts/new"])
+def test_one_form_twice_is_saved_once(organiser: PolicingClient, app_with_sample: Flask, address: str) -> None:
+    typed = {"full_name": "Once Only", "on": "2027-07-20", "ref": "XY-7"}
+    form = form_of(organiser, address)
+    form |= {name: value for name, value in typed.items() if name in form}
+    answers = at_once(app_with_sample, [(address, form)] * TWO)
+    assert [answer.status_code for answer in answers] == [302, 302], [answer.text[-2000:] for answer in answers]
+    assert len({answer.location.partition("#")[0] for answer in answers}) == 1
+    with app_with_sample.app_context():
+        assert db.session.scalar(select(func.count()).where(Participant.full_name == "Once Only")) == ("full_name" in form)
