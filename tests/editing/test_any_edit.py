@@ -4,7 +4,7 @@ import re
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
@@ -12,11 +12,11 @@ from conference.extensions import db
 from models.audit import AuditEntry
 from tests.desk import content
 from tests.every_desk import additions, edits, names, read
-from tests.pages.crawl import crawl
+from tests.pages.crawl import Visit, crawl
 from tests.web import PolicingClient
 
 Step = tuple[str, int, int, int, str]
-ANSWERS = {200, 302}
+ANSWERS, REFUSED = {200, 302}, 409
 DONE = {302, 409, 422}  # saved, taken back or refused; never a failure
 text = st.text(st.characters(exclude_categories=("C",)), min_size=1, max_size=40)
 # What is done, at which desk, to which of its rows, with which of its fields, what is typed
@@ -42,13 +42,18 @@ def test_any_sequence_is_taken_back_to_the_same_file(organiser: PolicingClient, 
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
-@settings(few, max_examples=2)
+@settings(few, max_examples=2, phases=[Phase.generate])
 @given(steps=st.lists(step, min_size=6, max_size=8))
 def test_no_sequence_makes_a_page_fail(organiser: PolicingClient, app_with_sample: Flask, steps: list[Step]) -> None:
     for one in steps:
         do(organiser, app_with_sample, *one)
-    visits = crawl(organiser, ["/"], of_a_kind=1)
+    visits = [visit for visit in crawl(organiser, ["/"], of_a_kind=1) if not is_refused_paper(visit)]
     assert [f"{visit.status} {visit.address}" for visit in visits if visit.status not in ANSWERS] == []
+
+
+def is_refused_paper(visit: Visit) -> bool:
+    """A paper with a character that no font has says so instead of printing an empty box."""
+    return visit.status == REFUSED and visit.address.endswith(".pdf")
 
 
 def do(client: PolicingClient, app: Flask, kind: str, desk: int, row: int, field: int, typed: str) -> None:
