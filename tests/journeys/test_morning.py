@@ -25,6 +25,7 @@ def test_a_morning(page: Page, tmp_path: Path, capsys: pytest.CaptureFixture[str
     _flights(hands)
     _nights(hands)
     _talk(hands)
+    _lunch(hands)
     _findings(hands)
     _badges(hands, tmp_path / "badges.pdf")
     with capsys.disabled():
@@ -145,6 +146,21 @@ def _talk(hands: Hands) -> None:
     hands.save()
     expect(page.get_by_role("main")).to_contain_text("Sulastri")
     hands.done("talk")
+
+
+def _lunch(hands: Hands) -> None:
+    """Everybody eats, and what they need is ordered."""
+    for link, button in (("Choose attendees", "Everybody in person"), (None, "Order what is needed")):
+        hands.shortcut("g", "m")
+        hands.walk_to("Lunch")
+        hands.enter()
+        if link:
+            hands.follow(link)
+        hands.skip()
+        hands.reach(hands.page.get_by_role("button", name=button))
+        hands.enter()
+    expect(hands.page.get_by_role("row", name="All portions 2 2 0")).to_be_visible()
+    hands.done("lunch")
 
 
 def _findings(hands: Hands) -> None:
