@@ -118,7 +118,7 @@ class Seating:
         for place, holder in self._holders.items():
             state = told.get(place) or (self._state(holder) if place in moved else place.state)
             if set_different(place, {"participant_id": holder, "state": state}):
-                self._note(self._delegations[place.delegation_id])
+                self._note(place.delegation)
         self._session.flush()
 
     def _let_go(self, moved: Mapping[Invitation, int | None]) -> None:
