@@ -69,6 +69,15 @@ def touch(session: Session, row: Row) -> None:
     session.info.setdefault(_TOUCHED, set()).add(row)
 
 
+@event.listens_for(Session, "before_flush")
+def _read_what_goes(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    """Columns that a query left aside can't be read any more once their row is deleted."""
+    for row in session.deleted:
+        left_aside = inspect(row).unloaded.intersection(_mapper(row).column_attrs.keys()) if row.audited else ()
+        if left_aside:
+            session.refresh(row, left_aside)
+
+
 @event.listens_for(Session, "after_flush")
 def _write_down(session: Session, _context: UOWTransaction) -> None:
     rows = _row_changes(session)

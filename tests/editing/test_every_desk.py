@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from conference.extensions import db
-from tests.desk import content
+from tests.desk import content, undo
 from tests.every_desk import Field, additions, edits, filled, names, read
 from tests.web import PolicingClient, StatementCount
 
@@ -23,6 +23,7 @@ MORE = {
     "travel_desk.inbound.add": 1,  # the flight, and the cabins of the other journey, which the booked cabin follows
     "travel_desk.outbound.add": 1,
 }
+MOST_REMOVE = 15  # of the desks; the others have one row that stays
 MOVED = {"rooms-new-day", "rooms-new-count"}  # what is typed for an evening that has a field of its own stands there afterwards
 LONG, TOO_LONG = "x" * 200, "y" * 301
 TEXTS = ("bin", LONG, TOO_LONG, "𠮷 髙", "<b>bold</b>", "🎌")
@@ -61,6 +62,22 @@ def test_whatever_is_typed_is_saved_as_it_is_or_stays_in_the_form(organiser: Pol
             for turn in range(max(len(values_for(field)) for field in fields.values())):
                 faults += faults_of(organiser, app_with_sample, address, turn)
     assert faults == [], "\n".join(faults)
+
+
+def test_whatever_is_removed_comes_back(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    before, removed = content(app_with_sample), set()
+    for name in names(app_with_sample):
+        for address in edits(app_with_sample, name, 1) if f"{name}.remove" in app_with_sample.view_functions else ():
+            page = address.removesuffix("/edit") + "/remove"
+            asked = organiser.get(page, query_string={"lang": "en"})
+            if asked.status_code == 200:
+                token = re.search(r'name="csrf_token" value="([^"]+)"', asked.text)
+                done = organiser.post(page, data={"csrf_token": token and token[1]}, query_string={"lang": "en"}, follow_redirects=True)
+                assert done.status_code == 200, page
+                removed |= {name} if content(app_with_sample) != before else set()
+                undo(organiser, done.text)
+                assert content(app_with_sample) == before, page
+    assert len(removed) >= MOST_REMOVE
 
 
 def faults_of(client: PolicingClient, app: Flask, address: str, turn: int) -> list[str]:

@@ -48,7 +48,7 @@ def app() -> Iterator[Flask]:
     app.secret_key = "components"
     app.jinja_env.add_extension(InternationalizationExtension)
     app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.globals["csrf_token"] = lambda: "token"
+    app.jinja_env.globals.update(csrf_token=lambda: "token", in_brackets="({})".format)
     with app.test_request_context("/page"):
         yield app
 

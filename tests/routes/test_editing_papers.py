@@ -28,6 +28,13 @@ def papers(app: Flask, ref: str = "A-TH-1") -> tuple[Any, ...] | None:
         return tuple(found) if found else None
 
 
+def remove(client: PolicingClient, address: str) -> Any:
+    """Press the button of a page that asks whether something is to be removed."""
+    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get(address).text)
+    assert token
+    return client.post(address, data={"csrf_token": token[1]}, query_string=EN, follow_redirects=True)
+
+
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_pages_answer_and_lead_to_each_other(organiser: PolicingClient, language: str) -> None:
     for address in (PASSPORT, VISA, f"{HOST}/new-passport", f"{HOST}/new-visa", f"{PERSON}/visa/history", f"{PERSON}/passport/remove"):
@@ -61,6 +68,16 @@ def test_protected_values_are_entered_anew_taken_back_and_shown_nowhere(organise
         assert "1971" not in page
         assert str(before[1]) not in page
     undo(organiser, saved.text)
+    assert papers(app_with_sample) == before
+
+
+def test_a_passport_that_is_removed_comes_back_whole(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    before = papers(app_with_sample)
+    removed = remove(organiser, f"{PERSON}/passport/remove")
+    _kind, _number, _index, _expires_on, born = before or ()
+    assert born
+    assert papers(app_with_sample) is None
+    undo(organiser, removed.text)
     assert papers(app_with_sample) == before
 
 
@@ -105,10 +122,7 @@ def test_a_passport_and_a_visa_are_added_once_and_removed(organiser: PolicingCli
         ["letter", "photo"],
         "2027-06-01",
     )
-    page = organiser.get(f"{HOST}/visa/remove", query_string=EN).text
-    token = re.search(r'name="csrf_token" value="([^"]+)"', page)
-    assert token
-    organiser.post(f"{HOST}/visa/remove", data={"csrf_token": token[1]})
+    remove(organiser, f"{HOST}/visa/remove")
     assert content(app_with_sample) == before
 
 
