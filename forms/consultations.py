@@ -1,10 +1,15 @@
 """Consultations with invited countries, and what was proposed and decided."""
 
 from flask_babel import lazy_gettext as _l
+from wtforms import Field
+from wtforms.validators import ValidationError
 
-from forms.editing import EditForm, Present, line, paragraph
+from forms.editing import EditForm, EitherLanguage, Present, line, paragraph
 from forms.fields import choice, day
 from forms.people import PersonField
+from models.vocabulary import DecisionState
+
+_OPEN = DecisionState.OPEN.value
 
 
 class ConsultationForm(EditForm):
@@ -27,7 +32,7 @@ class DecisionForm(EditForm):
 
     kind = choice(_l("Kind"))
     on = day(_l("Proposed on"), required=True)
-    proposal_en = paragraph(_l("Proposal (English)"))
+    proposal_en = paragraph(_l("Proposal (English)"), EitherLanguage("proposal_ja", _l("Enter what is proposed.")))
     proposal_ja = paragraph(_l("Proposal (Japanese)"))
     reason_en = paragraph(_l("Reason (English)"))
     reason_ja = paragraph(_l("Reason (Japanese)"))
@@ -39,3 +44,8 @@ class DecisionForm(EditForm):
     outcome_ja = paragraph(_l("Decision (Japanese)"))
     decided_by = line(_l("Decided by"))
     decided_on = day(_l("Decided on"))
+
+    def validate_decided_by(self, field: Field) -> None:
+        """A decision is somebody's."""
+        if self.state.data != _OPEN and not field.data:
+            raise ValidationError(str(_l("Enter who decided.")))

@@ -101,10 +101,10 @@ def line(label: object, *validators: Any, **options: Any) -> StringField:  # noq
     return StringField(label, filters=[tidy], validators=[Sent(), *validators, limit], **options)  # type: ignore[arg-type]  # lazy text
 
 
-def paragraph(label: object, **options: Any) -> TextAreaField:  # noqa: ANN401  what WTForms takes
+def paragraph(label: object, *validators: Any, **options: Any) -> TextAreaField:  # noqa: ANN401  what WTForms takes
     """A field for a text of several lines."""
     limit = Length(max=LONGEST_TEXT, message=str_of_limit(LONGEST_TEXT))
-    return TextAreaField(label, filters=[tidy], validators=[Sent(), limit], **options)  # type: ignore[arg-type]  # lazy text
+    return TextAreaField(label, filters=[tidy], validators=[Sent(), *validators, limit], **options)  # type: ignore[arg-type]  # lazy text
 
 
 def str_of_limit(limit: int) -> Any:  # noqa: ANN401  a lazy text

@@ -9,17 +9,17 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from conference import clock
-from conference.consultations import queries
+from conference.agenda.choices import session_choices
 from conference.editing.choices import Pairs, of_vocabulary
 from conference.editing.desk import Wording
 from conference.editing.filling import Filling, Values
 from conference.extensions import db
 from conference.messages import long_date
+from conference.participants.desk.queries import options
 from conference.participants.naming_desk import NamingDesk
 from conference.participants.presenting import named
 from conference.shell import language
 from forms.consultations import ConsultationForm, DecisionForm
-from forms.editing import EditForm
 from models.conference import Conference
 from models.consultation import Consultation, Decision
 from models.delegation import Delegation
@@ -63,7 +63,8 @@ class ConsultationDesk(NamingDesk[Consultation]):
         today = clock.today(conference.zone)
         if not parent:
             return {"on": today}
-        found = next((number for number, ref, _name in queries.delegations(session, conference) if ref == parent), None)
+        offered = options(session, conference)
+        found = next((int(one.value) for one in offered if one.kind == "delegation_id" and one.ref == parent), None)
         return {"on": today, "delegation_id": found} if found else None
 
     def choices(self, session: Session, conference: Conference, data: Mapping[str, Any]) -> Mapping[str, Pairs]:
@@ -105,20 +106,13 @@ class DecisionDesk(NamingDesk[Decision]):
         return {"kind": DecisionKind.AGENDA_ADVICE, "state": DecisionState.OPEN, "on": clock.today(conference.zone)}
 
     def choices(self, session: Session, conference: Conference, data: Mapping[str, Any]) -> Mapping[str, Pairs]:
-        sessions = [(str(number), plain(title, language())) for number, title in queries.sessions(session, conference)]
         return {
             "kind": of_vocabulary(DecisionKind),
             "state": of_vocabulary(DecisionState),
             "delegation_id": [("", _("none")), *_delegations(session, conference)],
-            "session_id": [("", _("none")), *sessions],
+            "session_id": session_choices(session, conference),
         }
-
-    def look_over(self, session: Session, conference: Conference, form: EditForm, row: Decision | None) -> None:
-        if not (form["proposal_en"].data or form["proposal_ja"].data):
-            form["proposal_en"].errors = [*form["proposal_en"].errors, _("Enter what is proposed.")]
-        if form["state"].data != DecisionState.OPEN and not form["decided_by"].data:
-            form["decided_by"].errors = [*form["decided_by"].errors, _("Enter who decided.")]
 
 
 def _delegations(session: Session, conference: Conference) -> Pairs:
-    return [(str(number), named(ref, name, language())) for number, ref, name in queries.delegations(session, conference)]
+    return [(one.value, named(one.ref, one.name, language())) for one in options(session, conference) if one.kind == "delegation_id"]

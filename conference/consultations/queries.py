@@ -1,6 +1,5 @@
 """Consultations and decisions of one conference."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -14,7 +13,6 @@ from models.consultation import Consultation, Decision
 from models.delegation import Delegation
 from models.participant import Participant
 from models.reference import Country
-from models.text import Text
 
 _DELEGATION_NAME: Any = func.coalesce(Delegation.name, Country.name).label("delegation_name")
 
@@ -52,19 +50,6 @@ def decisions(session: Session, conference: Conference, delegation: str, number:
         .order_by(Decision.decided_on.is_not(None), Decision.on.desc(), Decision.id.desc())
     )
     return _paged(session, found, delegation, number)
-
-
-def delegations(session: Session, conference: Conference) -> Sequence[tuple[int, str, Text | None]]:
-    """Id, ref and name of every delegation, in order of precedence."""
-    found = select(Delegation.id, Delegation.ref, _DELEGATION_NAME).outerjoin(Country, Country.code == Delegation.country_code)
-    in_order = found.where(Delegation.conference_id == conference.id).order_by(Delegation.precedence.nulls_last(), Delegation.id)
-    return [(number, ref, name) for number, ref, name in session.execute(in_order)]
-
-
-def sessions(session: Session, conference: Conference) -> Sequence[tuple[int, Text]]:
-    """Id and title of every session, in order of time."""
-    found = select(agenda.Session.id, agenda.Session.title).where(agenda.Session.conference_id == conference.id)
-    return [(number, title) for number, title in session.execute(found.order_by(agenda.Session.starts_at, agenda.Session.id))]
 
 
 def _paged(session: Session, found: Any, delegation: str, number: int) -> Page[Any]:  # noqa: ANN401  a select of any columns

@@ -7,6 +7,7 @@ from conference.consultations.desk import ConsultationDesk, DecisionDesk
 from conference.editing.pages import open_desk
 from conference.extensions import db
 from conference.paging import page_asked_for
+from conference.participants.desk.queries import options
 from conference.participants.presenting import named, names_of
 from conference.participants.shown_names import shown_name
 from conference.permissions import Permission, requires
@@ -42,11 +43,12 @@ def decisions() -> str:
 
 
 def _list(template: str, page: object, wanted: str) -> str:
+    offered = options(db.session, g.conference)
     return render_template(
         template,
         page=page,
         wanted=wanted,
-        delegations=[(ref, named(ref, name, language())) for _id, ref, name in queries.delegations(db.session, g.conference)],
+        delegations=[(one.ref, named(one.ref, one.name, language())) for one in offered if one.kind == "delegation_id"],
         name_of=lambda row: shown_name(names_of(row), language()),
         delegation_of=lambda row: named(row.delegation_ref, row.delegation_name, language()),
         word=word,
