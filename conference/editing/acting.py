@@ -3,16 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from flask import flash, g, redirect, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import g, render_template, request
 from werkzeug.wrappers import Response
 
-from conference.editing import destinations
+from conference.editing.answering import saved, saved_already
 from conference.editing.checking import try_out
 from conference.editing.presenting import ShownEffect, shown_effect
-from conference.editing.submissions import digest_of, is_undone, saved_before
+from conference.editing.submissions import digest_of, saved_before
 from conference.extensions import db
-from conference.notices import offer_undo
 from conference.readiness.presenting import verdict_at_hand
 from forms.editing import EditForm
 from models.audit import AuditEntry
@@ -43,7 +41,7 @@ def answer(form: EditForm, page: ActPage, act: Act) -> Answer:
         return _drawn(form, page, plan=page.plan())
     digest, is_check = digest_of(request.form), "check" in request.args
     if not is_check and (entry := saved_before(db.session, digest)):
-        return _done_already(entry, page)
+        return saved_already(entry, page.leave_url)
     if not form.validate():
         return _drawn(form, page), _UNPROCESSABLE
     if is_check:
@@ -52,20 +50,8 @@ def answer(form: EditForm, page: ActPage, act: Act) -> Answer:
         return _drawn(form, page, shown_effect(effect), plan)
     done = act(digest)
     db.session.commit()
-    if done is None:
-        flash(_("Nothing was changed."))
-    else:
-        offer_undo(page.done, url_for("editing.undo", entry_id=done.id))
-    return redirect(page.leave_url)
+    return saved(done, page.done, page.leave_url)
 
 
 def _drawn(form: EditForm, page: ActPage, effect: ShownEffect | None = None, plan: Iterable[str] = ()) -> str:
     return render_template("editing/act.html", form=form, page=page, here=request.path, effect=effect, plan=list(plan))
-
-
-def _done_already(entry: AuditEntry, page: ActPage) -> Response:
-    if is_undone(db.session, entry):
-        flash(_("This form was saved before, and that was taken back. Open a new form."), "info")
-        return redirect(page.leave_url)
-    offer_undo(_("This form was saved already."), url_for("editing.undo", entry_id=entry.id))
-    return redirect(destinations.page_of(db.session, g.conference, entry))

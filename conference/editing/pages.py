@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from conference import security
 from conference.editing import destinations
+from conference.editing.answering import saved, saved_already
 from conference.editing.checking import try_out
 from conference.editing.children import children_before, steps_with_children
 from conference.editing.comparing import compare
@@ -22,15 +23,13 @@ from conference.editing.leaving import leaving
 from conference.editing.presenting import history_lines, shown_effect
 from conference.editing.refs import take_turn
 from conference.editing.removal import dependants_of
-from conference.editing.submissions import digest_of, is_undone, saved_before
+from conference.editing.submissions import digest_of, saved_before
 from conference.editing.trail import Step, changes_since, history_of
 from conference.errors import RefusedError
 from conference.extensions import db
-from conference.notices import offer_undo
 from conference.permissions import Permission, requires
 from conference.readiness.presenting import verdict_at_hand
 from forms.editing import EditForm
-from models.audit import AuditEntry
 from models.base import Row
 
 R = TypeVar("R", bound=Row)
@@ -105,11 +104,11 @@ class _Pages(Generic[R]):
         except (HTTPException, RefusedError, IntegrityError):
             db.session.rollback()
             if entry := saved_before(db.session, digest):
-                return self._saved_already(entry)
+                return saved_already(entry, self._desk.index_url())
             raise
         is_added = isinstance(answer, Response)
         entry = None if is_added else saved_before(db.session, digest)
-        return self._saved_already(entry) if entry else answer
+        return saved_already(entry, self._desk.index_url()) if entry else answer
 
     def _add(self, parent: str | None, digest: str | None = None) -> Answer:
         parent = parent or request.args.get("parent")
@@ -124,7 +123,7 @@ class _Pages(Generic[R]):
         row, entry = self._desk.add(db.session, g.conference, values, digest)
         db.session.commit()
         to = request.full_path if "another" in request.form else self._desk.after_saving(row, request.form)
-        return _saved(entry, _("Added: %(name)s", name=self._desk.name_of(row)), to)
+        return saved(entry, _("Added: %(name)s", name=self._desk.name_of(row)), to)
 
     def edit(self, key: str) -> Answer:
         row = self._row(key, to_change=request.method == "POST")
@@ -137,15 +136,11 @@ class _Pages(Generic[R]):
         digest = digest_of(request.form)
         if form.seen_version != row.version:
             entry = saved_before(db.session, digest)
-            return self._saved_already(entry) if entry else (self._both_versions(form, row), _CONFLICT)
+            return saved_already(entry, self._desk.index_url()) if entry else (self._both_versions(form, row), _CONFLICT)
         values = self._desk.values_of_form(form.facts(), stored, g.conference)
         changed = self._desk.change(db.session, g.conference, row, values, digest)
         db.session.commit()
-        to = self._desk.after_saving(row, request.form)
-        if changed is None:
-            flash(_("Nothing was changed."))
-            return redirect(to)
-        return _saved(changed, _("Saved: %(name)s", name=self._desk.name_of(row)), to)
+        return saved(changed, _("Saved: %(name)s", name=self._desk.name_of(row)), self._desk.after_saving(row, request.form))
 
     def check_new(self, parent: str | None = None) -> Answer:
         """What adding a row would bring and mend; nothing is added."""
@@ -185,7 +180,7 @@ class _Pages(Generic[R]):
         index = self._desk.index_url(row)
         entry = self._desk.remove(db.session, g.conference, row, dependants)
         db.session.commit()
-        return _saved(entry, _("Removed: %(name)s", name=name), index)
+        return saved(entry, _("Removed: %(name)s", name=name), index)
 
     def history(self, key: str) -> Answer:
         """Who changed a row when, from what to what."""
@@ -211,10 +206,7 @@ class _Pages(Generic[R]):
         values = self._desk.values_of_form(self._data_of({**stored, **(step.new or {})}), stored, g.conference)
         changed = self._desk.change(db.session, g.conference, row, values)
         db.session.commit()
-        if changed is None:
-            flash(_("Nothing was changed."))
-            return redirect(self._desk.row_url(row))
-        return _saved(changed, _("Restored: %(name)s", name=self._desk.name_of(row)), self._desk.row_url(row))
+        return saved(changed, _("Restored: %(name)s", name=self._desk.name_of(row)), self._desk.row_url(row))
 
     def _history(self, row: R) -> list[Step]:
         kinds = (self._desk.subject, *self._desk.related)
@@ -281,20 +273,8 @@ class _Pages(Generic[R]):
             leave_url=self._desk.row_url(row),
         )
 
-    def _saved_already(self, entry: AuditEntry) -> Response:
-        """The same form arrived twice. Where its first saving was undone since, there is nothing to undo any more."""
-        if is_undone(db.session, entry):
-            flash(_("This form was saved before, and that was taken back. Open a new form."), "info")
-            return redirect(self._desk.index_url())
-        return _saved(entry, _("This form was saved already."), destinations.page_of(db.session, g.conference, entry))
-
     def _crumbs(self, row: R | None, parent: str | None = None) -> list[dict[str, str]]:
         many = {"label": str(self._desk.wording.many), "url": self._desk.index_url(row, parent)}
         above = [{"label": str(label), "url": url_for(endpoint)} for label, endpoint in self._desk.above]
         own = [{"label": self._desk.name_of(row), "url": self._desk.row_url(row)}] if row else []
         return [*above, many, *own]
-
-
-def _saved(entry: AuditEntry, text: str, to: str) -> Response:
-    offer_undo(text, url_for("editing.undo", entry_id=entry.id), entry_id=entry.id)
-    return redirect(to)

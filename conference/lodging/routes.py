@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, render_template, request, url_for
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from sqlalchemy import Row
@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from conference.editing import destinations
+from conference.editing.answering import saved, saved_already
 from conference.editing.checking import Effect, try_out
 from conference.editing.presenting import history_lines, shown_effect
-from conference.editing.submissions import digest_of, is_undone, saved_before
+from conference.editing.submissions import digest_of, saved_before
 from conference.extensions import db
 from conference.listing.asking import Listing
 from conference.lodging import actions, presenting, queries
@@ -24,7 +25,6 @@ from conference.lodging.history import steps_of
 from conference.lodging.needs import usual_at, usual_of
 from conference.lodging.saving import Plan, contested_rows, plan_of
 from conference.messages import zone_label
-from conference.notices import offer_undo
 from conference.paging import PAGE_SIZE, Page
 from conference.permissions import Permission, requires
 from conference.readiness.presenting import verdict_at_hand
@@ -67,7 +67,7 @@ def save() -> str | Response | tuple[str, int]:
     digest = digest_of(request.form)
     if plan.contests:
         entry = saved_before(db.session, digest)
-        return _saved_already(entry) if entry else (_page(form, _Came(contested_rows(rows, plan), plan)), _CONFLICT)
+        return saved_already(entry, _address(".nights")) if entry else (_page(form, _Came(contested_rows(rows, plan), plan)), _CONFLICT)
     entry = actions.change(db.session, g.conference, plan.sleepers, plan.wanted, digest)
     db.session.commit()
     if plan.gone:
@@ -177,22 +177,9 @@ def _address(endpoint: str) -> str:
 
 
 def _saved(entry: AuditEntry | None) -> Response:
-    """Back to the same rows, with what was done and the way to take it back."""
-    back = redirect(_address(".nights"))
-    if entry is None:
-        flash(_("Nothing was changed."))
-        return back
-    text = _("Saved. People: %(people)s. Nights booked: %(booked)s. Nights cancelled: %(cancelled)s.", **entry.detail)
-    offer_undo(text, url_for("editing.undo", entry_id=entry.id), entry_id=entry.id)
-    return back
-
-
-def _saved_already(entry: AuditEntry) -> Response:
-    """The same form arrived twice. Where its first saving was undone since, there is nothing to undo any more."""
-    if not is_undone(db.session, entry):
-        return _saved(entry)
-    flash(_("This form was saved before, and that was taken back. Open a new form."), "info")
-    return redirect(_address(".nights"))
+    """Back to the same rows."""
+    done = _("Saved. People: %(people)s. Nights booked: %(booked)s. Nights cancelled: %(cancelled)s.", **entry.detail) if entry else ""
+    return saved(entry, done, _address(".nights"))
 
 
 def _page_of(session: Session, conference: Conference, subject: str) -> str:

@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from conference.agenda.attendees import actions, queries
 from conference.agenda.items import KINDS, Item, crumbs_of, find, mark_section, name_of
+from conference.editing.answering import saved
 from conference.extensions import db
 from conference.listing.asking import Filter, Listing, asked
 from conference.listing.reading import Span
-from conference.notices import offer_undo
 from conference.paging import Page
 from conference.participants import queries as people
 from conference.participants.desk.queries import Option, options
@@ -73,11 +73,7 @@ def change(kind: str, ref: str) -> Response:
     item = find(db.session, g.conference, KINDS[kind], ref, to_change=True) or abort(404)
     entry = _done(item, request.form.get("do", ""))
     db.session.commit()
-    if entry is None:
-        flash(_("Nothing was changed."))
-    else:
-        offer_undo(_("Attendees changed: %(name)s", name=name_of(item)), url_for("editing.undo", entry_id=entry.id))
-    return redirect(request.full_path)
+    return saved(entry, _("Attendees changed: %(name)s", name=name_of(item)), request.full_path)
 
 
 def _done(item: Item, wish: str) -> AuditEntry | None:

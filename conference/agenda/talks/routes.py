@@ -1,6 +1,6 @@
 """The pages on which talks are edited and put in order."""
 
-from flask import Blueprint, abort, flash, g, redirect, url_for
+from flask import Blueprint, abort, g, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -8,9 +8,9 @@ from conference.agenda.choices import talk_choices
 from conference.agenda.talks.actions import neighbour, swap
 from conference.agenda.talks.desk import TalkDesk
 from conference.editing.acting import ActPage, Answer, answer
+from conference.editing.answering import saved
 from conference.editing.pages import open_desk
 from conference.extensions import db
-from conference.notices import offer_undo
 from conference.permissions import Permission, requires
 from forms.agenda import SwapForm
 from models.agenda import Talk
@@ -28,13 +28,9 @@ def step(key: str, way: str) -> Response:
     """One place up or down in the session."""
     talk = _talk(key, to_change=True)
     other = neighbour(db.session, talk, is_before=way == "up")
-    if other is None:
-        flash(_("Nothing was changed."))
-    else:
-        entry = swap(db.session, g.conference, talk, other)
-        db.session.commit()
-        offer_undo(_("Moved: %(name)s", name=_DESK.name_of(talk)), url_for("editing.undo", entry_id=entry.id))
-    return redirect(_DESK.index_url(talk))
+    entry = swap(db.session, g.conference, talk, other) if other else None
+    db.session.commit()
+    return saved(entry, _("Moved: %(name)s", name=_DESK.name_of(talk)), _DESK.index_url(talk))
 
 
 @bp.route("/talks/<key>/swap", methods=["GET", "POST"])

@@ -1,13 +1,13 @@
 """The pages on which meals are edited, and the button that orders what is needed."""
 
-from flask import Blueprint, abort, flash, g, redirect, url_for
+from flask import Blueprint, abort, g
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from conference.catering.desk.desk import MealDesk
+from conference.editing.answering import saved
 from conference.editing.pages import open_desk
 from conference.extensions import db
-from conference.notices import offer_undo
 from conference.permissions import Permission, requires
 
 bp = Blueprint("catering_desk", __name__, url_prefix="/c/<conference_ref>")
@@ -23,10 +23,4 @@ def order(key: str) -> Response:
     meal = _DESK.find(db.session, g.conference, key, to_change=True) or abort(404)
     entry = _DESK.order_needed(db.session, g.conference, meal)
     db.session.commit()
-    if entry is None:
-        flash(_("Nothing was changed."))
-    else:
-        offer_undo(
-            _("Ordered what is needed: %(name)s", name=_DESK.name_of(meal)), url_for("editing.undo", entry_id=entry.id), entry_id=entry.id
-        )
-    return redirect(_DESK.row_url(meal))
+    return saved(entry, _("Ordered what is needed: %(name)s", name=_DESK.name_of(meal)), _DESK.row_url(meal))

@@ -1,6 +1,6 @@
 """The pages on which delegations, their focal points and places are edited, and the order of precedence."""
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -10,9 +10,9 @@ from conference.delegations.desk.delegations import DelegationDesk
 from conference.delegations.desk.parts import FocalPointDesk, PlaceDesk
 from conference.delegations.presenting import name_of
 from conference.editing import destinations
+from conference.editing.answering import saved
 from conference.editing.pages import open_desk
 from conference.extensions import db
-from conference.notices import offer_undo
 from conference.permissions import Permission, requires
 from conference.shell import language
 
@@ -46,8 +46,6 @@ def reorder() -> Response:
         abort(400)
     entry = precedence.move(db.session, g.conference, moved, int(number), request.form.get("seen", ""))
     db.session.commit()
-    if entry:
-        found = queries.find(db.session, g.conference, moved) or abort(404)
-        text = _("Moved in the order of precedence: %(delegation)s", delegation=name_of(found, language()))
-        offer_undo(text, url_for("editing.undo", entry_id=entry.id), entry_id=entry.id)
-    return redirect(url_for(".order", _anchor=f"row-{moved}"))
+    found = queries.find(db.session, g.conference, moved) or abort(404)
+    text = _("Moved in the order of precedence: %(delegation)s", delegation=name_of(found, language()))
+    return saved(entry, text, url_for(".order", _anchor=f"row-{moved}"))

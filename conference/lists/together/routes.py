@@ -8,6 +8,7 @@ from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from conference.editing.answering import saved
 from conference.editing.submissions import digest_of, saved_before
 from conference.extensions import db
 from conference.jobs import queue
@@ -16,7 +17,6 @@ from conference.listing.together import Field
 from conference.lists.together import actions
 from conference.lists.together.picking import MOST_AT_ONCE, Picking, pick
 from conference.lists.together.planning import Plan, chosen, offered, plan_change, plan_removal
-from conference.notices import offer_undo
 from conference.permissions import Permission, requires
 from forms.listing import RemovalForm, TogetherForm
 from models.audit import AuditEntry
@@ -115,22 +115,20 @@ def _removal_page(picking: Picking, *, is_stale: bool = False) -> str:
 
 
 def _applied(picking: Picking, plan: Plan, action: Callable[[], AuditEntry]) -> Response:
-    if not plan.changing:
-        flash(_("Nothing was changed."))
-        return redirect(picking.picked.listing.url)
-    entry = action()
+    entry = action() if plan.changing else None
     db.session.commit()
     return _done(entry, picking.picked.listing)
 
 
-def _done(entry: AuditEntry, listing: Listing) -> Response:
+def _done(entry: AuditEntry | None, listing: Listing) -> Response:
+    if entry is None:
+        return saved(None, "", listing.url)
     count = entry.detail["rows"]
     if "field" in entry.detail:
         text = ngettext("Changed: %(num)s row", "Changed: %(num)s rows", count)
     else:
         text = ngettext("Removed: %(num)s row", "Removed: %(num)s rows", count)
-    offer_undo(text, url_for("editing.undo", entry_id=entry.id))
-    return redirect(listing.url)
+    return saved(entry, text, listing.url)
 
 
 def _behind_the_pages(picking: Picking, plan: Plan, change: str, digest: str) -> Response:

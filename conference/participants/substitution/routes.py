@@ -1,13 +1,13 @@
 """The form of a substitute, and the page on which what the other person leaves behind is settled."""
 
-from flask import Blueprint, abort, g, redirect, render_template, url_for
+from flask import Blueprint, abort, g, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from conference.editing import destinations
+from conference.editing.answering import saved
 from conference.editing.pages import open_desk
 from conference.extensions import db
-from conference.notices import offer_undo
 from conference.participants.desk.desk import PersonDesk
 from conference.participants.substitution import bookings
 from conference.participants.substitution.desk import SubstituteDesk
@@ -49,8 +49,7 @@ def settle(participant_ref: str, kind: str, way: str) -> Response:
     db.session.commit()
     words = bookings.KINDS[kind].words
     text = _("Taken over: %(what)s", what=words) if way == bookings.TAKE_OVER else _("Cancelled: %(what)s", what=words)
-    offer_undo(text, url_for("editing.undo", entry_id=entry.id), entry_id=entry.id)
-    return redirect(url_for(".left_behind", participant_ref=participant_ref))
+    return saved(entry, text, url_for(".left_behind", participant_ref=participant_ref))
 
 
 def _substituted(ref: str, *, to_change: bool = False) -> Participant:

@@ -4,20 +4,20 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from conference.agenda.queries import sessions_of
 from conference.editing import destinations
+from conference.editing.answering import saved
 from conference.editing.checking import try_out
 from conference.editing.presenting import shown_effect
 from conference.editing.refs import take_turn
 from conference.editing.submissions import digest_of, saved_before
 from conference.extensions import db
 from conference.messages import INTERFACE_LANGUAGES, long_date
-from conference.notices import offer_undo
 from conference.permissions import Permission, requires
 from conference.readiness.presenting import verdict_at_hand
 from conference.rundown.desk import actions, agenda, history, queries, rearranging, showing, trail
@@ -183,11 +183,7 @@ def _save(sheet: Sheet, form: SheetForm, rows: Rows) -> Answer:
 
 
 def _saved(sheet: Sheet, entry: AuditEntry | None) -> Response:
-    if entry is None:
-        flash(_("Nothing was changed."))
-    else:
-        offer_undo(_("Saved: run of show, %(day)s", day=_day(sheet)), url_for("editing.undo", entry_id=entry.id), entry_id=entry.id)
-    return redirect(_address(sheet, ".edit"))
+    return saved(entry, _("Saved: run of show, %(day)s", day=_day(sheet)), _address(sheet, ".edit"))
 
 
 def _page(sheet: Sheet, form: SheetForm, rows: Rows, problem: tuple[str, str] | None = None, **more: Any) -> str:  # noqa: ANN401  for the template

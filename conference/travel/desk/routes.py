@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response as Answer
 
+from conference.editing.answering import saved
 from conference.editing.pages import open_desk
 from conference.extensions import db
-from conference.notices import offer_undo
 from conference.participants.presenting import names_of
 from conference.participants.shown_names import shown_name
 from conference.permissions import Permission, requires
@@ -53,8 +53,7 @@ def suggest() -> str | Answer | tuple[str, int]:
     entry = add_all(db.session, g.conference, runs, wishes.seats)
     db.session.commit()
     text = ngettext("%(num)s transfer added", "%(num)s transfers added", len(runs))
-    offer_undo(text, url_for("editing.undo", entry_id=entry.id))
-    return redirect(url_for("travel.index", _anchor="transfers"))
+    return saved(entry, text, url_for("travel.index", _anchor="transfers"))
 
 
 def _wishes(form: SuggestionForm, offered: Sequence[tuple[str, str]]) -> Wishes:
