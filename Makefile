@@ -10,7 +10,7 @@ CATALOGUES := $(LANGUAGES:.po=.mo)
 TEMPLATE := $(VENV)/messages.pot
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench docs messages catalogues lock
+.PHONY: help run test lint fuzz bench docs messages catalogues lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ lint: $(VENV)/dev.stamp catalogues ## Style, types and import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+fuzz: $(VENV)/dev.stamp catalogues ## Send 20,000 requests of rubbish to every address and form
+	@KAIGI_FUZZ_REQUESTS=20000 $(BIN)/python -m pytest tests/attack/test_fuzz.py -k sqlite
 
 bench: $(VENV)/dev.stamp catalogues ## Measure speed, memory and statements; writes benchmarks/results.json
 	@$(BIN)/python -m benchmarks

@@ -13,6 +13,7 @@ from wtforms import BooleanField, DateField, DateTimeLocalField, Field, IntegerF
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from forms.editing import Sent
+from models.text import without_unprintable
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 HIGHEST_NUMBER: Final = 99_999
@@ -66,6 +67,7 @@ class _Spoken:
     """Says its own sentence where WTForms would say that a value is not valid; takes full-width digits."""
 
     data: Any
+    raw_data: list[Any] | None
 
     def __init__(self, *arguments: Any, sentence: object, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*arguments, **options)
@@ -73,7 +75,8 @@ class _Spoken:
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Raises ValueError with the sentence. Who empties the field means nothing, not what stood there."""
-        plain = [normalize("NFKC", value).strip() for value in valuelist]
+        self.raw_data = typed = [without_unprintable(value) for value in valuelist]  # shown again where it makes no sense
+        plain = [normalize("NFKC", value).strip() for value in typed]
         if valuelist:
             self.data = None
         try:

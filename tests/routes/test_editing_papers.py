@@ -132,6 +132,7 @@ def test_a_passport_and_a_visa_are_added_once_and_removed(organiser: PolicingCli
         (PASSPORT, {"type": "secret"}, "type"),
         (PASSPORT, {"number": "x" * 301}, "number"),
         (PASSPORT, {"expires_on": "0001-01-01"}, "expires_on"),
+        (PASSPORT, {"expires_on": "\x15today"}, "expires_on"),
         (PASSPORT, {"birth_on": "yesterday"}, "birth_on"),
         (PASSPORT, {"forget": ["", "everything"]}, "forget"),
         (VISA, {"is_needed": "perhaps"}, "is_needed"),
