@@ -10,7 +10,7 @@ CATALOGUES := $(LANGUAGES:.po=.mo)
 TEMPLATE := $(VENV)/messages.pot
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fuzz bench docs messages catalogues lock
+.PHONY: help run test lint fuzz scan bench docs messages catalogues lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ lint: $(VENV)/dev.stamp catalogues ## Style, types and import contracts
 
 fuzz: $(VENV)/dev.stamp catalogues ## Send 20,000 requests of rubbish to every address and form
 	@KAIGI_FUZZ_REQUESTS=20000 $(BIN)/python -m pytest tests/attack/test_fuzz.py -k sqlite
+
+scan: $(VENV)/dev.stamp $(VENV)/scan.stamp catalogues ## Let wapiti and sqlmap (Debian: sqlmap) loose on the sample, some minutes each
+	@$(BIN)/python -m pytest -m scan -s tests/attack/test_scan.py
 
 bench: $(VENV)/dev.stamp catalogues ## Measure speed, memory and statements; writes benchmarks/results.json
 	@$(BIN)/python -m benchmarks
@@ -53,6 +56,7 @@ catalogues: $(CATALOGUES)
 lock: $(VENV)/dev.stamp ## Pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml -o requirements/run.lock
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements/dev.lock
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 requirements/scan.in -o requirements/scan.lock
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
@@ -67,4 +71,10 @@ $(VENV)/run.stamp: requirements/run.lock pyproject.toml | $(VENV)/bin/python
 $(VENV)/dev.stamp: requirements/dev.lock $(VENV)/run.stamp
 	@echo "Installing the pinned packages for development ..."
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@touch $@
+
+# The scanner brings libraries along that nothing else may meet.
+$(VENV)/scan.stamp: requirements/scan.lock | $(VENV)/bin/python
+	@$(PYTHON) -m venv $(VENV)/scan
+	@$(VENV)/scan/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/scan.lock
 	@touch $@

@@ -34,8 +34,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401  
     if not isinstance(connection, sqlite3.Connection):
         return
     connection.isolation_level = None  # BEGIN is ours: see _begin_sqlite
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "busy_timeout=10000"):
-        connection.execute(f"PRAGMA {pragma}")
+    for wish in ("PRAGMA journal_mode=WAL", "PRAGMA foreign_keys=ON", "PRAGMA synchronous=NORMAL", "PRAGMA busy_timeout=10000"):
+        connection.execute(wish)
 
 
 @event.listens_for(Engine, "begin")

@@ -31,16 +31,16 @@ class Sent:
 
 
 def seeds(app: Flask) -> list[Sent]:
-    """One request for each view and method that pages lead to, in a fixed order; and each view that no page of the sample leads to."""
+    """One request for each view and method that pages lead to, with a query and without, in a fixed order."""
     with app.app_context():
         add_user(db.session, _READER, "Crawler", Role.ADMINISTRATOR)
         db.session.commit()
     client = signed_in(app, _READER)
-    found: dict[tuple[str, str], Sent] = {}
+    found: dict[tuple[str, str, bool], Sent] = {}
     for visit in crawl(client, ["/", *furnish(app)], of_a_kind=1):
         for one in _of_page(visit.address, client.get(visit.address).text if visit.is_page else ""):
-            found.setdefault((one.method, endpoint_of(app, one) or one.path), one)
-    return [one for (_method, endpoint), one in sorted(found.items()) if endpoint not in _SPARED]
+            found.setdefault((one.method, endpoint_of(app, one) or one.path, bool(one.query)), one)
+    return [one for (_method, endpoint, _asks), one in sorted(found.items()) if endpoint not in _SPARED]
 
 
 def endpoint_of(app: Flask, request: Sent) -> str | None:
