@@ -30,6 +30,15 @@ def downgrade(engine: Engine, revision: str = EMPTY) -> None:
         command.downgrade(alembic_config(connection), revision)
 
 
+def rebuild(connection: Connection) -> None:
+    """Empty tables of the newest schema in the place of whatever is there, within the caller's transaction."""
+    from alembic import command  # noqa: PLC0415  see the module's first words
+
+    config = alembic_config(connection)
+    command.downgrade(config, EMPTY)
+    command.upgrade(config, NEWEST)
+
+
 def is_current(engine: Engine) -> bool:
     """Whether the database has the schema this code was written for."""
     with engine.connect() as connection:
