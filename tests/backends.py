@@ -69,6 +69,10 @@ class PostgresBackend(Backend):
             os.chown(self._folder, owner.pw_uid, owner.pw_gid)
             self._as_user = ["setpriv", f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups"]
         self._run("initdb", "--auth=trust", "--username=kaigi", "--encoding=UTF8", "--locale=C", "--no-sync")
+        self.resume()
+
+    def resume(self) -> None:
+        """Start what `stop` stopped."""
         options = f"-c listen_addresses='' -c unix_socket_directories={self._folder} -c fsync=off -c full_page_writes=off"
         self._run("pg_ctl", "--wait", "--silent", f"--log={self._folder / 'log'}", f"--options={options}", "start")
         self._admin = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
