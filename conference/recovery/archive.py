@@ -8,7 +8,7 @@ import tarfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 from conference.recovery.errors import DamagedError
 from conference.recovery.sealing import OpeningReader, SealingWriter
@@ -55,11 +55,14 @@ class HashingReader:
 
 
 class ArchiveWriter:
-    """Takes parts, and writes down their digests in the manifest."""
+    """Takes parts within a `with` block, and writes down their digests in the manifest that ends it.
+
+    Where the block fails there is no manifest, and nothing of the archive can be read.
+    """
 
     def __init__(self, target: BinaryIO, key: bytes, manifest: Manifest) -> None:
         self._seal = SealingWriter(target, key)
-        self._tar = tarfile.open(fileobj=cast("BinaryIO", self._seal), mode="w|gz")  # noqa: SIM115  `finish` closes it
+        self._tar = tarfile.open(fileobj=cast("BinaryIO", self._seal), mode="w|gz")  # noqa: SIM115  `__exit__` closes it
         self._manifest = manifest
 
     def add(self, name: str, content: bytes) -> None:
@@ -74,12 +77,18 @@ class ArchiveWriter:
         with file:
             self._add(name, os.fstat(file.fileno()).st_size, file)
 
-    def finish(self) -> None:
-        """Write the manifest and the end. Without it nothing of the archive can be read."""
-        content = json.dumps(asdict(self._manifest), ensure_ascii=False).encode()
-        self._tar.addfile(_information(_MANIFEST, len(content)), io.BytesIO(content))
-        self._tar.close()
-        self._seal.finish()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_rest: object) -> None:
+        if error is None:
+            content = json.dumps(asdict(self._manifest), ensure_ascii=False).encode()
+            self._tar.addfile(_information(_MANIFEST, len(content)), io.BytesIO(content))
+            self._tar.close()
+            self._seal.finish()
+        else:
+            self._seal.abandon()
+            self._tar.close()
 
     def _add(self, name: str, size: int, source: BinaryIO) -> None:
         hashing = HashingReader(source)

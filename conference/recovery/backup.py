@@ -46,9 +46,8 @@ def make_backup(engine: Engine, scope: Scope, path: Path, key: bytes, progress: 
     )
 
     def write(target: BinaryIO) -> None:
-        archive = ArchiveWriter(target, key, manifest)
-        _add_everything(archive, engine, scope, manifest, progress)
-        archive.finish()
+        with ArchiveWriter(target, key, manifest) as archive:
+            _add_everything(archive, engine, scope, manifest, progress)
         target.flush()
         os.fsync(target.fileno())
 

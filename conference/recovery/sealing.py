@@ -4,6 +4,7 @@ The file: 8 bytes that name the format, 32 of salt, 16 that tell whether the key
 A chunk's nonce is its number and whether it is the last; its key belongs to this file alone, so no nonce is used twice.
 """
 
+import io
 import os
 from typing import BinaryIO
 
@@ -40,6 +41,10 @@ class SealingWriter:
         """Seal the end."""
         self._seal(bytes(self._waiting), is_last=True)
         self._waiting.clear()
+
+    def abandon(self) -> None:
+        """Take what still comes, and write it nowhere."""
+        self._target = io.BytesIO()
 
     def _seal(self, plain: bytes, *, is_last: bool) -> None:
         self._target.write(self._aead.encrypt(_nonce(self._number, is_last=is_last), plain, _FORMAT))

@@ -176,11 +176,9 @@ def test_a_restore_that_fails_at_its_end_changed_nothing(backup: Path, install: 
     with opened(backup, RAW_KEY) as archive:
         parts = [(name, content.read()) for name, content in archive.parts()]
         manifest = archive.manifest
-    with forged.open("wb") as file:
-        writer = ArchiveWriter(file, RAW_KEY, manifest)
+    with forged.open("wb") as file, ArchiveWriter(file, RAW_KEY, manifest) as writer:
         for name, content in parts:
             writer.add(name, content.replace(b"[1,", b"[77,", 1) if name.startswith("tables/conference/") else content)
-        writer.finish()
     target = install("target")
     kept = target.folder / "instance" / "files" / "theirs"
     kept.parent.mkdir(parents=True)
