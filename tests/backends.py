@@ -89,14 +89,14 @@ class PostgresBackend(Backend):
 
     def drop(self, url: str) -> None:
         name = url.partition("?")[0].rpartition("/")[2]
-        self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+        self.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     def _create(self, template: str) -> str:
         name = f"kaigi_{next(self._numbers)}"
-        self._execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self._url(name)
 
-    def _execute(self, statement: str) -> None:
+    def execute(self, statement: str) -> None:
         with self._admin.connect() as connection:
             connection.execute(text(statement))
 

@@ -4,8 +4,9 @@ import http.client
 import socket
 import subprocess
 import time
+from collections.abc import Callable
 from typing import Any, Self
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from flask import Flask
 
@@ -43,36 +44,39 @@ class Server:
         self.process.wait()
 
     def browser(self, signed_in_as: str | None = ORGANISER) -> "Browser":
-        return Browser(f"http://127.0.0.1:{self.port}", cookie_of(self._installation, signed_in_as) if signed_in_as else "")
+        cookie = cookie_of(self._installation, signed_in_as) if signed_in_as else ""
+        return Browser(lambda: http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE), cookie)
 
 
 class Browser:
-    """Gets pages and sends forms; `address` and `cookie` of whoever is signed in."""
+    """Gets pages and sends forms. `cookie`: of whoever is signed in."""
 
-    def __init__(self, address: str, cookie: str) -> None:
-        self._address, self._cookies = urlsplit(address), dict([cookie.split("=", 1)] if cookie else [])
+    def __init__(self, connect: Callable[[], http.client.HTTPConnection], cookie: str = "") -> None:
+        self._connect, self._cookies = connect, dict([cookie.split("=", 1)] if cookie else [])
 
     def get(self, path: str) -> tuple[int, str]:
-        return self._ask("GET", path, None)
+        return self.ask("GET", path)[:2]
 
     def post(self, path: str, data: dict[str, Any]) -> tuple[int, str]:
-        return self._ask("POST", path, urlencode(data, doseq=True))
+        return self.ask("POST", path, urlencode(data, doseq=True))[:2]
 
     def save(self, path: str, **typed: str) -> tuple[int, str]:
         """Read a form, type something into it, send it."""
         _status, page = self.get(path)
         return self.post(path, sent_by(page, "record-form") | typed)
 
-    def _ask(self, method: str, path: str, body: str | None) -> tuple[int, str]:
-        connection = http.client.HTTPConnection(self._address.hostname or "", self._address.port, timeout=PATIENCE)
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()), "Accept-Language": "en"}
-        if body is not None:
+    def ask(self, method: str, path: str, body: str | bytes | None = None, **headers: str) -> tuple[int, str, http.client.HTTPMessage]:
+        """Status, text and headers of the answer."""
+        headers |= {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()), "Accept-Language": "en"}
+        if isinstance(body, str):
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection = self._connect()
+        headers["Referer"] = f"https://{connection.host}{path}"
         try:
             connection.request(method, path, body, headers)
             response = connection.getresponse()
             self._keep(response.headers.get_all("Set-Cookie") or [])
-            return response.status, response.read().decode()
+            return response.status, response.read().decode(), response.headers
         finally:
             connection.close()
 
