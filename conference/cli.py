@@ -15,14 +15,16 @@ from conference.extensions import db
 from conference.factory import create_app, create_core
 
 REFUSED = 2
-_WITHOUT_APP = frozenset({"init"})
+_WITHOUT_APP = frozenset({"backup", "init", "restore"})
 _WITH_PAGES = frozenset({"serve", "worker"})
 _COMMANDS = {
+    "backup": "conference.recovery.commands:backup_command",
     "check": "conference.readiness.commands:check_command",
     "export": "conference.exchange.commands:export_command",
     "import": "conference.exchange.commands:import_command",
     "init": "conference.reference.commands:init_command",
     "print": "conference.printing.commands:print_command",
+    "restore": "conference.recovery.commands:restore_command",
     "serve": "conference.jobs.commands:serve_command",
     "user": "conference.accounts.commands:user_group",
     "worker": "conference.jobs.commands:worker_command",

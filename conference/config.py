@@ -7,12 +7,14 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from conference.errors import ConfigurationError
 from models.encryption import KEY_BYTES
 
 ROOT = Path(__file__).resolve().parents[1]
 MEBIBYTE = 1024 * 1024
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,17 @@ class Config:
     upload_limit_bytes: int
     secret_key: str
     encryption_key: bytes
+    trusted_proxies: int = 0  # how many stand between the visitor and this server
+    metrics_token: str | None = None
 
     @property
     def is_https(self) -> bool:
         return self.base_url.startswith("https://")
+
+    @property
+    def trusted_hosts(self) -> list[str]:
+        """The names under which this server may be asked: that of its address, and those of the machine itself."""
+        return sorted({urlsplit(self.base_url).hostname or "", *_LOOPBACK} - {""})
 
 
 def load(environment: Mapping[str, str] = os.environ) -> Config:
@@ -43,6 +52,8 @@ def load(environment: Mapping[str, str] = os.environ) -> Config:
         upload_limit_bytes=_whole_number(environment, "KAIGI_UPLOAD_LIMIT_MB", 20) * MEBIBYTE,
         secret_key=environment.get("KAIGI_SECRET_KEY") or _secret_file(instance / "secret_key"),
         encryption_key=_encryption_key(environment.get("KAIGI_KEY") or _secret_file(instance / "encryption_key")),
+        trusted_proxies=_whole_number(environment, "KAIGI_TRUSTED_PROXIES", 0, least=0),
+        metrics_token=environment.get("KAIGI_METRICS_TOKEN") or None,
     )
 
 
@@ -96,9 +107,9 @@ def _database_url(url: str) -> str:
     return url
 
 
-def _whole_number(environment: Mapping[str, str], name: str, default: int) -> int:
+def _whole_number(environment: Mapping[str, str], name: str, default: int, least: int = 1) -> int:
     text = environment.get(name, str(default))
-    if not text.isdecimal() or int(text) < 1:
-        msg = f"{name} must be a whole number from 1, not “{text}”."
+    if not text.isdecimal() or int(text) < least:
+        msg = f"{name} must be a whole number from {least}, not “{text}”."
         raise ConfigurationError(msg)
     return int(text)

@@ -1,6 +1,6 @@
 """Bringing a database to the newest schema, or back. Alembic is imported by what migrates: most processes never do."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 
@@ -11,7 +11,16 @@ if TYPE_CHECKING:
 
 NEWEST = "head"
 EMPTY = "base"
+_CONNECT_SECONDS, _LOCK_SECONDS, _POOL_SECONDS = 5, 10, 10
 _MIGRATIONS = ROOT / "migrations"
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """How a server connects: it notices that a connection died before it uses it, and waits for nothing longer than a person would."""
+    if not url.startswith("postgresql"):
+        return {"url": url}
+    waits = {"connect_timeout": _CONNECT_SECONDS, "options": f"-c lock_timeout={_LOCK_SECONDS}s"}
+    return {"url": url, "pool_pre_ping": True, "pool_timeout": _POOL_SECONDS, "connect_args": waits}
 
 
 def upgrade(engine: Engine, revision: str = NEWEST) -> None:
@@ -28,6 +37,15 @@ def downgrade(engine: Engine, revision: str = EMPTY) -> None:
 
     with engine.begin() as connection:
         command.downgrade(alembic_config(connection), revision)
+
+
+def rebuild(connection: Connection) -> None:
+    """Empty tables of the newest schema in the place of whatever is there, within the caller's transaction."""
+    from alembic import command  # noqa: PLC0415  see the module's first words
+
+    config = alembic_config(connection)
+    command.downgrade(config, EMPTY)
+    command.upgrade(config, NEWEST)
 
 
 def is_current(engine: Engine) -> bool:

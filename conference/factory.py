@@ -3,9 +3,11 @@
 from importlib import import_module
 
 from flask import Flask, has_request_context, request, session
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
 from conference.config import MEBIBYTE, ROOT, Config, load
+from conference.database import engine_options
 from conference.extensions import babel, csrf, db, login_manager
 from conference.messages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from models import encryption
@@ -34,6 +36,7 @@ PAGES = (
     "lodging",
     "lodging.blocks",
     "lodging.hotels",
+    "monitoring",
     "overview",
     "participants",
     "participants.desk",
@@ -65,6 +68,7 @@ class _RowNumber(IntegerConverter):
 def create_app(config: Config | None = None) -> Flask:
     """An app for one installation. Raises ConfigurationError where a setting is missing."""
     from conference import failures, logs, security, shell  # noqa: PLC0415  commands answer no request: they start without
+    from conference.monitoring import watching  # noqa: PLC0415
 
     app = create_core(config)
     logs.set_up(app)  # before anything that may answer a request
@@ -73,6 +77,8 @@ def create_app(config: Config | None = None) -> Flask:
     failures.register(app)
     shell.prepare(app)
     security.guard(app, is_https=app.extensions["kaigi"].is_https)
+    watching.watch(app)
+    _trust_proxies(app)
     return app
 
 
@@ -93,7 +99,8 @@ def create_core(config: Config | None = None) -> Flask:
 def _flask_settings(config: Config) -> dict[str, object]:
     return {
         "SECRET_KEY": config.secret_key,
-        "SQLALCHEMY_ENGINES": {"default": config.database_url},
+        "SQLALCHEMY_ENGINES": {"default": engine_options(config.database_url)},
+        "TRUSTED_HOSTS": config.trusted_hosts,
         "MAX_FORM_MEMORY_SIZE": _FORM_BYTES,
         "MAX_CONTENT_LENGTH": config.upload_limit_bytes,
         "SEND_FILE_MAX_AGE_DEFAULT": _STATIC_SECONDS,
@@ -111,6 +118,13 @@ def _start_extensions(app: Flask) -> None:
     db.init_app(app)
     babel.init_app(app, locale_selector=_language)
     login_manager.init_app(app)
+
+
+def _trust_proxies(app: Flask) -> None:
+    """Take the visitor's address and scheme from as many proxies as stand in front, and from no header that a visitor wrote."""
+    proxies = app.extensions["kaigi"].trusted_proxies
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # as Flask documents it
 
 
 def _language() -> str:

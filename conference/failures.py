@@ -1,17 +1,20 @@
 """Error pages: what happened, what to do. What exactly failed stands in the log under the reference."""
 
-from flask import Flask, current_app, g, render_template
-from flask_babel import format_decimal
+from flask import Flask, Response, current_app, g, render_template
+from flask_babel import format_decimal, get_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from conference.accounts.resuming import answer_without_session
 from conference.config import MEBIBYTE
 from conference.errors import ConflictError, NotFoundError, RefusedError, UnprintableError
 from conference.extensions import db
+from conference.logs import log
+from conference.outages import Outage, outage_of
 
+_RETRY_SECONDS = 30
 _PAGES = frozenset({400, 403, 404, 409, 413, 429})
 
 
@@ -24,7 +27,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(StaleDataError, lambda _error: _page(409))
     app.register_error_handler(UnprintableError, lambda error: _refusal(_unprintable(error)))
     app.register_error_handler(RefusedError, lambda error: _refusal(str(error)))
-    app.register_error_handler(Exception, _defect)
+    app.register_error_handler(SecurityError, _wrong_host)
+    app.register_error_handler(Exception, _outage_or_defect)
 
 
 def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
@@ -49,12 +53,33 @@ def _unprintable(error: UnprintableError) -> str:
     return str(sentence)
 
 
-def _defect(error: Exception) -> tuple[str, int]:
+def _wrong_host(_error: SecurityError) -> Response:
+    """No page: none of its links could be made. Source: SEC-17 (IPA: forged Host headers)."""
+    return Response("This server is not known by that name. KAIGI_BASE_URL says by which.\n", 400, mimetype="text/plain")
+
+
+def _outage_or_defect(error: Exception) -> Response:
+    outage = outage_of(error)
+    if outage is None:
+        return _defect(error)
+    log.error("outage", kind=outage, id=g.get("request_id"), reason=str(getattr(error, "orig", error)).strip().partition("\n")[0])
+    db.session.close()
+    response = _alone(507 if outage is Outage.FULL else 503, is_busy=outage is Outage.BUSY)
+    response.headers["Retry-After"] = str(_RETRY_SECONDS)
+    return response
+
+
+def _defect(error: Exception) -> Response:
     if current_app.testing:
         raise error
     current_app.logger.error("request failed", exc_info=error)
-    page = current_app.jinja_env.get_template("errors/500.html")  # without the frame, whose values may be what failed
-    return page.render(reference=g.get("request_id"), locale_code="en"), 500
+    return _alone(500)
+
+
+def _alone(status: int, **facts: bool) -> Response:
+    """A page without the frame, whose values may be what failed."""
+    page = current_app.jinja_env.get_template(f"errors/{status}.html")
+    return Response(page.render(reference=g.get("request_id"), locale_code=str(get_locale() or "en"), **facts), status)
 
 
 def _upload_limit() -> str:

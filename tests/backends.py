@@ -69,6 +69,10 @@ class PostgresBackend(Backend):
             os.chown(self._folder, owner.pw_uid, owner.pw_gid)
             self._as_user = ["setpriv", f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups"]
         self._run("initdb", "--auth=trust", "--username=kaigi", "--encoding=UTF8", "--locale=C", "--no-sync")
+        self.resume()
+
+    def resume(self) -> None:
+        """Start what `stop` stopped."""
         options = f"-c listen_addresses='' -c unix_socket_directories={self._folder} -c fsync=off -c full_page_writes=off"
         self._run("pg_ctl", "--wait", "--silent", f"--log={self._folder / 'log'}", f"--options={options}", "start")
         self._admin = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
@@ -85,14 +89,14 @@ class PostgresBackend(Backend):
 
     def drop(self, url: str) -> None:
         name = url.partition("?")[0].rpartition("/")[2]
-        self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+        self.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     def _create(self, template: str) -> str:
         name = f"kaigi_{next(self._numbers)}"
-        self._execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self._url(name)
 
-    def _execute(self, statement: str) -> None:
+    def execute(self, statement: str) -> None:
         with self._admin.connect() as connection:
             connection.execute(text(statement))
 

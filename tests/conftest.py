@@ -25,6 +25,12 @@ from tests.samples import ORGANISER, add_user, load_sample, signed_in
 from tests.web import PolicingClient, watch_sessions
 
 TEST_KEY = bytes(range(encryption.KEY_BYTES))
+_PROGRAMS = {
+    "poppler": ("pdftotext", "pdftoppm", "qpdf"),
+    "browser": ("chromium",),
+    "nginx": ("nginx",),
+    "systemd": ("systemd-analyze",),
+}
 REQUIRES_ALL = bool(os.environ.get("KAIGI_REQUIRE_ALL"))
 
 
@@ -36,7 +42,7 @@ def missing_parts() -> dict[str, str]:
         postgres_binaries()
     except FileNotFoundError as error:
         missing["postgresql"] = str(error)
-    for mark, programs in {"poppler": ("pdftotext", "pdftoppm", "qpdf"), "browser": ("chromium",)}.items():
+    for mark, programs in _PROGRAMS.items():
         absent = [program for program in programs if not shutil.which(program)]
         if absent:
             missing[mark] = f"{', '.join(absent)} not installed"

@@ -16,6 +16,8 @@ _ACTIONS = {
     "export.protected": _l("Protected fields exported"),
     PRINTED: _l("Papers printed"),
     LIST_EXPORTED: _l("List exported"),
+    "backup.made": _l("Backup made"),
+    "backup.restored": _l("Backup restored"),
     "finding.waived": _l("Finding waived"),
     "waiver.taken_back": _l("Waiver taken back"),
     "checks.use_today": _l("Checks use today's date"),

@@ -8,6 +8,7 @@ from conference.errors import NotFoundError
 from models.account import User
 from models.conference import Conference
 from models.job import Job
+from models.vocabulary import ENDED
 
 _SHOWN = 20
 
@@ -25,3 +26,8 @@ def latest(session: Session, conference: Conference, user: User, kind: str) -> l
     """The newest jobs of a kind first."""
     mine = select(Job).where(Job.conference_ref == conference.ref, Job.asked_by_id == user.id, Job.kind == kind)
     return list(session.scalars(mine.order_by(Job.id.desc()).limit(_SHOWN)))
+
+
+def unended(session: Session) -> list[int]:
+    """The ids of the jobs of every conference that still have to be done, the oldest first; for the worker."""
+    return list(session.scalars(select(Job.id).where(Job.state.not_in(ENDED)).order_by(Job.id)))

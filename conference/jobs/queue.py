@@ -9,13 +9,17 @@ from flask import Flask, current_app
 
 from conference.config import Config
 from conference.errors import ConfigurationError
+from conference.extensions import db
+from conference.jobs.resuming import forgotten
 from conference.jobs.work import run
+from conference.logs import log
 
 if TYPE_CHECKING:
     from huey import Huey
 
 _NAME = "kaigi"
 _EXTENSION = "kaigi_queue"
+_TASK = "run_job"
 
 
 class _Queue(NamedTuple):
@@ -24,8 +28,11 @@ class _Queue(NamedTuple):
 
 
 def send(job_id: int) -> None:
-    """Hand a committed job to the worker."""
-    _queue_of(current_app._get_current_object()).run_job(job_id)  # type: ignore[attr-defined]  # noqa: SLF001  the app itself, not its proxy
+    """Hand a committed job to the worker. While the queue is away the job waits: the worker finds it by itself, see `resume_jobs`."""
+    try:
+        _queue_of(current_app._get_current_object()).run_job(job_id)  # type: ignore[attr-defined]  # noqa: SLF001  the app itself, not its proxy
+    except Exception as error:  # noqa: BLE001  three kinds of queue fail in as many ways, and the job is stored
+        log.error("job not queued", job=job_id, exc_info=error)
 
 
 def huey_of(app: Flask) -> "Huey":
@@ -41,14 +48,24 @@ def _queue_of(app: Flask) -> _Queue:
 
 
 def _make(app: Flask, config: Config) -> _Queue:
+    from huey import crontab  # noqa: PLC0415  see the module's first words
 
-    huey = _store(config)
+    huey, folder = _store(config), config.instance / "jobs"
 
-    @huey.task(name="run_job")  # type: ignore[untyped-decorator]  # huey is untyped
+    @huey.task(name=_TASK)  # type: ignore[untyped-decorator]  # huey is untyped
     def run_job(job_id: int) -> None:
         with app.app_context():
-            run(job_id, config.instance / "jobs")
+            run(job_id, folder)
 
+    def resume_jobs() -> None:
+        """When a worker starts, and every minute: a worker may have died, and the queue may have been away."""
+        with app.app_context():
+            queued = {task.args[0] for task in huey.pending() if task.name == _TASK}
+            for job_id in forgotten(db.session, folder, queued):
+                run_job(job_id)
+
+    huey.on_startup()(resume_jobs)
+    huey.periodic_task(crontab())(resume_jobs)
     return _Queue(huey, run_job)
 
 

@@ -1,70 +1,22 @@
 """The command `kaigi` as a person or a script meets it: its exit status and its two streams."""
 
-import base64
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from conference.cli import main
 from conference.config import ROOT
 from tests.backends import Backend
-from tests.conftest import TEST_KEY
+from tests.installation import Done, Installation
 from tests.samples import SAMPLE, sample_document
 
-KAIGI = Path(sys.executable).with_name("kaigi")
 FIRST_TABLE = {
     "NOMINEE_OVER_QUOTA", "CLASS_TOO_LOW", "CLASS_TOO_HIGH", "FLIGHTS_MISSING", "HOTEL_NIGHT_OUTSIDE_STAY", "HOTEL_NIGHT_MISSING",
     "STAY_EXTRA_NIGHT", "STAY_SHORT", "PASSPORT_DUPLICATE", "PASSPORT_EXPIRES_BEFORE_STAY_END", "VISA_NOT_STARTED", "VISA_IN_PROGRESS",
     "ROOM_DOUBLE_BOOKED", "ROOM_OVER_CAPACITY", "SESSION_OVERRUN", "SPEAKER_NOT_ARRIVED", "SPEAKER_ALREADY_LEFT", "SPEAKER_OVERLAP",
     "CATERING_SHORT", "CATERING_SHORT_HALAL", "CATERING_SHORT_VEG",
 }  # fmt: skip
-
-
-@dataclass
-class Done:
-    """How a command ended, and what it said."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-class Installation:
-    """An instance folder and a database. `run` runs the command in this process, `run_apart` in one of its own."""
-
-    def __init__(self, folder: Path, database_url: str, capture: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
-        self.folder = folder
-        self._capture, self._patch = capture, patch
-        self._settings = {
-            "KAIGI_INSTANCE": str(folder / "instance"),
-            "KAIGI_DATABASE_URL": database_url,
-            "KAIGI_KEY": base64.b64encode(TEST_KEY).decode(),
-            "KAIGI_SECRET_KEY": "of the tests",
-        }
-
-    def run(self, *arguments: object) -> Done:
-        with self._patch.context() as patch:
-            patch.chdir(self.folder)
-            for name, value in self._settings.items():
-                patch.setenv(name, value)
-            patch.setattr(sys, "argv", ["kaigi", *map(str, arguments)])
-            self._capture.readouterr()
-            with pytest.raises(SystemExit) as ended:
-                main()
-        said = self._capture.readouterr()
-        return Done(int(ended.value.code or 0), said.out, said.err)
-
-    def run_apart(self, *arguments: object) -> Done:
-        command = [str(KAIGI), *map(str, arguments)]
-        environment = {**os.environ, **self._settings}
-        done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=self.folder, env=environment)
-        return Done(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.fixture

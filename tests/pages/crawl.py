@@ -15,6 +15,7 @@ from werkzeug.routing import AnyConverter, Rule
 from tests.web import PolicingClient
 
 OF_A_KIND = 2  # so many pages that differ only in the row they show, or in what a filter chose
+FOR_MACHINES = "monitoring."
 LANGUAGE = "lang"
 CHOOSING = frozenset({"show", "group"})  # what a query chooses among the pages of one view
 _HTML = "text/html"
@@ -79,8 +80,9 @@ def kind_of(app: Flask, address: str) -> Kind | None:
 
 
 def views_to_meet(app: Flask) -> set[str]:
-    """The endpoints of every view that answers a GET."""
-    return {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())} - {"static"}
+    """The endpoints of every view that answers a person's GET."""
+    endpoints = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    return {endpoint for endpoint in endpoints if endpoint != "static" and not endpoint.startswith(FOR_MACHINES)}
 
 
 def _choices(rule: Rule) -> Iterator[str]:

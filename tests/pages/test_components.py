@@ -110,8 +110,9 @@ def test_error_pages_say_what_happened_and_lead_back(app: Flask, status: int) ->
     assert "invalid" not in html.lower()
 
 
-def test_error_500_needs_no_values_at_all(app: Flask) -> None:
-    html = app.jinja_env.get_template("errors/500.html").render()
+@pytest.mark.parametrize("status", [500, 503, 507])
+def test_pages_of_outages_need_no_values_at_all(app: Flask, status: int) -> None:
+    html = app.jinja_env.get_template(f"errors/{status}.html").render()
     assert check_page(html, "/page") == []
 
 
