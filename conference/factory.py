@@ -48,6 +48,7 @@ PAGES = (
     "settings.desk",
     "travel",
     "travel.desk",
+    "users",
     "venue",
     "venue.desk",
 )
