@@ -30,9 +30,9 @@ def furnish(app: Flask) -> list[str]:
     with app.app_context():
         begin_writing()
         conference = conference_named(db.session, None)
-        _decide(conference)
+        decide(conference)
         left = _substitute(conference)
-        _hold_rooms(conference)
+        hold_rooms(conference)
         found = judge(db.session, conference).judged[0].finding
         waive(db.session, conference, found.code, found.subject, Terms("Agreed.", "M. Sato", clock.today(conference.zone)))
         run = exchange.upload(db.session, SAMPLE.read_bytes(), SAMPLE.name, ORGANISER)
@@ -55,7 +55,8 @@ def furnish(app: Flask) -> list[str]:
         ]
 
 
-def _decide(conference: Conference) -> None:
+def decide(conference: Conference) -> None:
+    """A proposal on which nobody decided yet."""
     journal.record(db.session, "decision.added", "X-1", conference_ref=conference.ref)
     facts = {"kind": DecisionKind.AGENDA_ADVICE, "on": clock.today(conference.zone), "proposal": "Begin earlier"}
     db.session.add(Decision(conference_id=conference.id, ref="X-1", state=DecisionState.OPEN, **facts))
@@ -69,7 +70,8 @@ def _substitute(conference: Conference) -> Participant:
     return leaving
 
 
-def _hold_rooms(conference: Conference) -> None:
+def hold_rooms(conference: Conference) -> None:
+    """A block of rooms in the only hotel."""
     hotel = db.session.scalars(select(Hotel).where(Hotel.conference_id == conference.id)).one()
     journal.record(db.session, "room_block.added", hotel.ref, conference_ref=conference.ref)
     db.session.add(RoomBlock(hotel=hotel, position=1, room_type={"en": "Single"}))
