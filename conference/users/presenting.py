@@ -41,7 +41,7 @@ def shown_user(known: Known, manager: Manager) -> ShownUser:
         id=user.id,
         name=user.name,
         email=user.email,
-        roles=tuple(_role(place) for place in seen),
+        roles=tuple(_role(place, manager) for place in seen),
         signed_in_at=known.signed_in_at,
         is_disabled=user.disabled_at is not None,
         awaits_password=user.must_change_password,
@@ -54,9 +54,10 @@ def _is_here(place: Place, manager: Manager) -> bool:
     return place.membership.conference_id in (manager.conference_id, None)
 
 
-def _role(place: Place) -> ShownRole:
+def _role(place: Place, manager: Manager) -> ShownRole:
     membership = place.membership
     role = word(membership.role)
     if membership.sponsor_ref:
         role = _("%(role)s: %(sponsor)s", role=role, sponsor=membership.sponsor_ref)
-    return ShownRole(role, place.conference_ref or _("Every conference"))
+    is_here = membership.conference_id == manager.conference_id
+    return ShownRole(role, _("This conference") if is_here else place.conference_ref or _("Every conference"))

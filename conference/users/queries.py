@@ -61,6 +61,8 @@ def users(session: Session, conference: Conference, manager: Manager, number: in
 
 def user_by_id(session: Session, conference: Conference, manager: Manager, user_id: int, *, to_change: bool = False) -> Known | None:
     """One of them; `to_change` keeps others from changing account and roles until this transaction ends."""
+    if to_change:
+        _take_turn(session)
     wanted = select(User).where(User.id == user_id, User.id.in_(_seen(conference, manager)))
     user = session.scalar(wanted.with_for_update() if to_change else wanted)
     if user is None:
@@ -82,15 +84,17 @@ def sponsors(session: Session, conference: Conference) -> list[tuple[str, Text |
 
 
 def keep_an_administrator(session: Session, but_for: User) -> None:
-    """Refuse what would leave no administrator who can sign in. Two who take each other's role wait here for each other.
-
-    Raises RefusedError.
-    """
-    administrators = select(Membership.user_id).where(Membership.role == Role.ADMINISTRATOR).order_by(Membership.id).with_for_update()
-    ids = set(session.scalars(administrators)) - {but_for.id}
-    if not session.scalar(select(func.count()).select_from(User).where(User.id.in_(ids), User.disabled_at.is_(None))):
+    """Refuse what would leave no administrator who can sign in. Find the user with `to_change` first. Raises RefusedError."""
+    others = select(Membership.id).join(User, User.id == Membership.user_id)
+    others = others.where(Membership.role == Role.ADMINISTRATOR, User.id != but_for.id, User.disabled_at.is_(None))
+    if session.scalar(others.limit(1)) is None:
         msg = _("This is the last administrator. Make somebody else administrator first.")
         raise RefusedError(msg)
+
+
+def _take_turn(session: Session) -> None:
+    """Two administrators who take each other's role wait for each other here, before either has locked anything else."""
+    session.execute(select(Membership.id).where(Membership.role == Role.ADMINISTRATOR).order_by(Membership.id).with_for_update())
 
 
 def _seen(conference: Conference, manager: Manager) -> Select[int]:

@@ -17,6 +17,7 @@ from conference.users.presenting import shown_user
 from conference.users.queries import Known
 from conference.words import word
 from forms.users import NewUserForm, RoleForm
+from models.account import Membership
 from models.text import plain
 from models.vocabulary import Role
 
@@ -41,7 +42,8 @@ def show(user_id: int) -> str:
     form = None
     if known.here and gives(_manager()):
         membership = known.here.membership
-        form = _offered(RoleForm(formdata=None, role=membership.role, sponsor_ref=membership.sponsor_ref, version=membership.version))
+        facts = {"role": membership.role, "sponsor_ref": membership.sponsor_ref, "version": membership.version}
+        form = _offered(RoleForm(formdata=None, data=facts), membership)
     return _page(known, form)
 
 
@@ -50,7 +52,8 @@ def show(user_id: int) -> str:
 def change(user_id: int) -> Answer:
     """Another role."""
     known = _known(user_id, to_change=True)
-    here, form = known.here or abort(404), _offered(RoleForm())
+    here = known.here or abort(404)
+    form = _offered(RoleForm(), here.membership)
     if not form.validate():
         return _page(known, form), _UNPROCESSABLE
     if form.seen_version != here.membership.version:
@@ -149,13 +152,13 @@ def _known(user_id: int, *, to_change: bool = False) -> Known:
     return queries.user_by_id(db.session, g.conference, _manager(), user_id, to_change=to_change) or abort(404)
 
 
-def _offered(form: _Form) -> _Form:
-    """With the roles that the manager may give, and that which the user has, and the host bodies of the conference."""
-    given = {role.value: word(role) for role in gives(_manager())}
-    own = {form.role.data: word(Role(form.role.data))} if form.role.data in set(Role) else {}
+def _offered(form: _Form, own: Membership | None = None) -> _Form:
+    """With the roles that the manager may give and the host bodies of the conference, and what the user has already."""
+    roles = dict.fromkeys([*([own.role] if own else ()), *gives(_manager())])
     bodies = {ref: plain(name, language()) or ref for ref, name in queries.sponsors(db.session, g.conference)}
-    kept = {form.sponsor_ref.data: form.sponsor_ref.data} if form.sponsor_ref.data and not form.is_submitted() else {}
-    form.offer({"role": list((own | given).items()), "sponsor_ref": [("", _("none")), *(kept | bodies).items()]})
+    if own and own.sponsor_ref:
+        bodies.setdefault(own.sponsor_ref, own.sponsor_ref)
+    form.offer({"role": [(role.value, word(role)) for role in roles], "sponsor_ref": [("", _("none")), *bodies.items()]})
     return form
 
 

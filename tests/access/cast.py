@@ -46,7 +46,7 @@ def cast(app: Flask, ref: str = "A") -> None:
             add_user(db.session, email_of(role, ref), role.value, role, conference, sponsor_ref)
             db.session.add(_job(ref, email_of(role, ref)))
         _substitute(conference)
-        decide(conference)
+        decide(conference, f"{ref}-X-1")
         hold_rooms(conference)
         for subject in UNDONE:
             journal.record(db.session, f"{subject}.changed", "X-1", conference_ref=ref)
