@@ -12,10 +12,11 @@ from conference.paging import page_asked_for
 from conference.permissions import Permission, requires
 from conference.shell import language
 from conference.users import actions, queries
+from conference.users.capabilities import capabilities
 from conference.users.managing import Manager, gives
 from conference.users.presenting import shown_user
 from conference.users.queries import Known
-from conference.words import word
+from conference.words import word, words
 from forms.users import NewUserForm, RoleForm
 from models.account import Membership
 from models.text import plain
@@ -33,6 +34,13 @@ def index() -> str:
     manager = _manager()
     page = queries.users(db.session, g.conference, manager, page_asked_for())
     return render_template("users/index.html", page=page, users=[shown_user(known, manager) for known in page.rows])
+
+
+@bp.get("/roles")
+@requires(Permission.SEE_USERS)
+def roles() -> str:
+    """What each role may do."""
+    return render_template("users/roles.html", roles=words(Role).values(), capabilities=capabilities())
 
 
 @bp.get("/<int:user_id>")

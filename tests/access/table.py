@@ -79,7 +79,7 @@ TABLE: Final = (
     # who did what, who may what
     ("AOSU", "audit.index audit.show lodging.history rundown_desk.show_history equipment.history"),
     ("AOSU", _rows(_DESKS, ("history",)) + " " + _settings(("history",), f"{_SETTINGS} conference targets")),
-    ("AOU", "users.index users.show"),
+    ("AOU", "users.index users.show users.roles"),
     ("AO", "users.add users.change users.take_role users.disable users.enable users.password"),
 )
 
