@@ -26,11 +26,15 @@ _OF_NOTHING = {Page.ROOMS: "venue.index"}  # where a finding names no row
 _SECTIONS = {Page.TRAVEL: "travel", Page.VISA: "visa", Page.CONSULTATIONS: "consultations"}
 
 
+def endpoint_of(mend: Mend) -> str:
+    """The page on which a finding can be mended."""
+    endpoint, _name = _ENDPOINTS[mend.page]
+    return endpoint if mend.ref else _OF_NOTHING.get(mend.page, endpoint)
+
+
 def address_of(mend: Mend) -> str:
-    """The page on which a finding can be mended, at the section or the row that holds the fact."""
-    endpoint, name = _ENDPOINTS[mend.page]
-    if not mend.ref:
-        endpoint = _OF_NOTHING.get(mend.page, endpoint)
+    """The address of that page, at the section or the row that holds the fact."""
+    _endpoint, name = _ENDPOINTS[mend.page]
     values: dict[str, Any] = {name: mend.ref} if name and mend.ref else {}
     anchor = f"{_ROWS[mend.page]}-{mend.ref}" if mend.page in _ROWS else _SECTIONS.get(mend.page)
-    return url_for(endpoint, _anchor=anchor, **values)
+    return url_for(endpoint_of(mend), _anchor=anchor, **values)

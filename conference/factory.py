@@ -51,6 +51,7 @@ PAGES = (
     "settings.desk",
     "travel",
     "travel.desk",
+    "users",
     "venue",
     "venue.desk",
 )

@@ -8,7 +8,9 @@ from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
 from conference.messages import INTERFACE_LANGUAGES
-from conference.permissions import access_of, allows
+from conference.permissions import access_of, opens
+from conference.security import may_open
+from models.vocabulary import Role
 
 # Endpoint, label, key of the shortcut "g" + letter
 _PAGES = (
@@ -30,7 +32,9 @@ _SETTINGS_PAGES = (
     ("exchange.index", _l("Imports")),
     ("audit.index", _l("Audit trail")),
     ("reference.index", _l("Reference data")),
+    ("users.index", _l("Users")),
 )
+_LANDINGS = {Role.STAGE: "rundown.index", Role.INTERPRETER_COORDINATOR: "agenda.index"}
 # Pages that stand under a page of the navigation: blueprint -> blueprint of that page
 _PARENTS = {
     "checklist": "settings",
@@ -38,6 +42,7 @@ _PARENTS = {
     "audit": "settings",
     "reference": "settings",
     "settings_desk": "settings",
+    "users": "settings",
     "jobs": "printing",
     "participants_desk": "participants",
     "substitution": "participants",
@@ -80,7 +85,14 @@ def main_pages() -> list[Item]:
     """The navigation of the conference at hand: only pages that exist and that the user may see."""
     if "conference" not in g:
         return []
-    return [Item(str(label), url_for(endpoint), _is_in(endpoint), key) for endpoint, label, key in _PAGES if _is_open(endpoint)]
+    return [Item(str(label), url_for(endpoint), _is_in(endpoint), key) for endpoint, label, key in _PAGES if may_open(endpoint)]
+
+
+def landing(role: Role) -> str:
+    """The endpoint of the page of a conference on which a role begins: that of its own work, else the first it may see."""
+    return _LANDINGS.get(role) or next(
+        endpoint for endpoint, _label, _key in _PAGES if opens(role, access_of(current_app.view_functions[endpoint]))
+    )
 
 
 def settings_pages() -> list[Item]:
@@ -88,7 +100,7 @@ def settings_pages() -> list[Item]:
     return [
         Item(str(label), url_for(endpoint), _blueprint(endpoint) == request.blueprint)
         for endpoint, label in _SETTINGS_PAGES
-        if _is_open(endpoint)
+        if may_open(endpoint)
     ]
 
 
@@ -115,8 +127,3 @@ def _is_in(endpoint: str) -> bool:
 
 def _blueprint(endpoint: str) -> str:
     return endpoint.partition(".")[0]
-
-
-def _is_open(endpoint: str) -> bool:
-    access = access_of(current_app.view_functions.get(endpoint))
-    return access is not None and (access.permission is None or allows(g.get("role"), access.permission))

@@ -6,7 +6,7 @@ Every view names its access with `requires`, `signed_in` or `public`; conference
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from models.vocabulary import Role
 
@@ -14,40 +14,96 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 class Permission(StrEnum):
-    SEE_CONFERENCE = "see the conference"
+    """What a role may do. `SEE_CONFERENCE` and below: sections of a conference; `SEE_PASSPORT` and below: protected fields of people."""
+
+    SEE_CONFERENCE = "see overview, delegations and settings"
+    SEE_PEOPLE = "see people"
+    SEE_TRAVEL = "see journeys, visas and transfers"
+    SEE_LODGING = "see hotels and nights"
+    SEE_MEALS = "see meals and what is needed to cook"
+    SEE_PROGRAMME = "see rooms, agenda, equipment and run of show"
     SEE_AUDIT = "see the audit trail"
-    PRINT = "print papers"
-    EDIT = "edit the conference"
+    SEE_USERS = "see users and their roles"
+
+    SEE_PASSPORT = "see number and expiry date of passports"
+    SEE_BIRTH_DATE = "see birth dates"
+    SEE_DIET = "see whose diet and allergies they are"
+    SEE_COST = "see costs"
+
+    PRINT = "print papers of what they see"
+    PRINT_BADGES = "print badges"
+    EXPORT = "take away the conference file and all papers at once"
+    EDIT = "edit people, journeys, nights, meals and agenda"
+    EDIT_STAGE = "edit equipment and run of show"
+    EDIT_SETTINGS = "edit the settings of the conference"
     WAIVE = "waive findings"
     IMPORT = "import and undo"
-    EXPORT_PROTECTED = "export protected fields"
     EDIT_REFERENCE = "edit reference data"
     FOUND = "start a conference"
+    MANAGE_USERS = "add users and change their roles"
+    ADMINISTER = "manage administrators"
 
 
-_READING = frozenset({Permission.SEE_CONFERENCE, Permission.SEE_AUDIT})
-_ORGANISING = _READING | {
-    Permission.PRINT,
-    Permission.EDIT,
-    Permission.WAIVE,
-    Permission.IMPORT,
-    Permission.EDIT_REFERENCE,
-    Permission.FOUND,
-}
+_SECTIONS: Final = frozenset(
+    {
+        Permission.SEE_CONFERENCE,
+        Permission.SEE_PEOPLE,
+        Permission.SEE_TRAVEL,
+        Permission.SEE_LODGING,
+        Permission.SEE_MEALS,
+        Permission.SEE_PROGRAMME,
+    }
+)
+PROTECTED: Final = frozenset({Permission.SEE_PASSPORT, Permission.SEE_BIRTH_DATE, Permission.SEE_DIET, Permission.SEE_COST})
+_ARRANGING: Final = (
+    _SECTIONS
+    | PROTECTED
+    | {Permission.SEE_AUDIT, Permission.PRINT, Permission.PRINT_BADGES, Permission.EXPORT, Permission.EDIT, Permission.EDIT_STAGE}
+)
+_DECIDING: Final = frozenset(
+    {
+        Permission.SEE_USERS,
+        Permission.EDIT_SETTINGS,
+        Permission.WAIVE,
+        Permission.IMPORT,
+        Permission.EDIT_REFERENCE,
+        Permission.FOUND,
+        Permission.MANAGE_USERS,
+    }
+)
 
-ROLES: dict[Role, frozenset[Permission]] = {
+ROLES: Final[dict[Role, frozenset[Permission]]] = {
     Role.ADMINISTRATOR: frozenset(Permission),
-    Role.ORGANISER: _ORGANISING,
-    Role.AUDITOR: _READING,
+    Role.ORGANISER: _ARRANGING | _DECIDING,
+    Role.SECRETARIAT: _ARRANGING,
+    Role.SPONSOR_OFFICER: _SECTIONS | {Permission.PRINT},
+    Role.BADGE_DESK: frozenset({Permission.SEE_PEOPLE, Permission.PRINT, Permission.PRINT_BADGES}),
+    Role.STAGE: frozenset({Permission.SEE_PEOPLE, Permission.SEE_PROGRAMME, Permission.EDIT_STAGE, Permission.PRINT}),
+    Role.CATERING: frozenset({Permission.SEE_MEALS, Permission.PRINT}),
+    Role.INTERPRETER_COORDINATOR: frozenset({Permission.SEE_PEOPLE, Permission.SEE_PROGRAMME, Permission.PRINT}),
+    Role.AUDITOR: _SECTIONS | {Permission.SEE_AUDIT, Permission.SEE_USERS},
 }
+OF_OWN_SPONSOR: Final[dict[Role, frozenset[Permission]]] = {Role.SPONSOR_OFFICER: PROTECTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a user is at a conference.
+
+    `sponsor_id`: the row of the host body of a sponsor officer; `is_everywhere`: the role holds at every conference.
+    """
+
+    role: Role
+    sponsor_id: int | None = None
+    is_everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may call a view: everybody, anybody signed in, or a role with `permission`."""
+    """Who may call a view: everybody, or whoever is signed in and has all `permissions`; below a conference, only who has a role there."""
 
     is_public: bool = False
-    permission: Permission | None = None
+    permissions: frozenset[Permission] = frozenset()
 
 
 def public(view: View) -> View:
@@ -56,13 +112,13 @@ def public(view: View) -> View:
 
 
 def signed_in(view: View) -> View:
-    """Open to every user; what they see is the matter of queries."""
+    """Open to every user, below the address of a conference to every role there; what they see is the matter of queries."""
     return _with_access(view, Access())
 
 
-def requires(permission: Permission) -> Callable[[View], View]:
-    """Open to roles that have `permission` at the conference of the address, or at any conference where the address names none."""
-    return lambda view: _with_access(view, Access(permission=permission))
+def requires(*permissions: Permission) -> Callable[[View], View]:
+    """Open to roles that have all `permissions` at the conference of the address, or at any conference where the address names none."""
+    return lambda view: _with_access(view, Access(permissions=frozenset(permissions)))
 
 
 def access_of(view: Callable[..., Any] | None) -> Access | None:
@@ -71,7 +127,32 @@ def access_of(view: Callable[..., Any] | None) -> Access | None:
 
 
 def allows(role: Role | None, permission: Permission) -> bool:
+    """Whether a role has a permission; of a protected field, for everybody at the conference."""
     return role is not None and permission in ROLES[role]
+
+
+def opens(role: Role | None, access: Access | None) -> bool:
+    """Whether somebody with a role at the conference of an address may call the view behind it."""
+    return access is not None and (access.is_public or (role is not None and access.permissions <= ROLES[role]))
+
+
+def may_see(standing: Standing | None, field: Permission, sponsor_id: int | None) -> bool:
+    """Whether somebody may see a protected field of a person. `sponsor_id`: of the host body that arranges and pays for that person."""
+    if standing is None:
+        return False
+    is_own = standing.sponsor_id is not None and standing.sponsor_id == sponsor_id
+    return allows(standing.role, field) or (is_own and field in OF_OWN_SPONSOR.get(standing.role, ()))
+
+
+def sees_any(standing: Standing | None, field: Permission) -> bool:
+    """Whether somebody has a permission; of a protected field, whether there may be people of whom they see it."""
+    return standing is not None and (allows(standing.role, field) or may_see(standing, field, standing.sponsor_id))
+
+
+def may_give(role: Role, given: Role) -> bool:
+    """Whether a role may make somebody a `given` role, or take that from them: it manages users, and has whatever the other may do."""
+    whole = ROLES[given] | OF_OWN_SPONSOR.get(given, frozenset())
+    return allows(role, Permission.MANAGE_USERS) and whole <= ROLES[role]
 
 
 def _with_access(view: View, access: Access) -> View:

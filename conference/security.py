@@ -7,15 +7,17 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
+from conference import permissions
 from conference.accounts import queries
 from conference.accounts.keeping import name_owner
 from conference.accounts.resuming import answer_without_session
 from conference.errors import RefusedError
 from conference.extensions import begin_writing, db, login_manager
-from conference.permissions import Access, Permission, access_of, allows, public
+from conference.permissions import Access, Permission, Standing, access_of, allows, opens, public
 from forms.editing import is_shown_again
 from models.account import User
 from models.text import first_unprintable
+from models.vocabulary import Role
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _WITHOUT_PASSWORD = frozenset({"accounts.password", "accounts.sign_out"})
@@ -51,7 +53,27 @@ def guard(app: Flask, *, is_https: bool) -> None:
 
 def may(permission: Permission) -> bool:
     """Whether the user of this request has the permission at its conference; for templates."""
-    return allows(g.get("role"), permission)
+    return allows(_role(), permission)
+
+
+def may_open(endpoint: str) -> bool:
+    """Whether the user of this request may open a page of its conference; a link to any other is not drawn."""
+    return opens(_role(), access_of(current_app.view_functions.get(endpoint)))
+
+
+def may_see(field: Permission, sponsor_id: int | None) -> bool:
+    """Whether the user of this request may see a protected field of a person. `sponsor_id`: Participant.sponsor_id of that person."""
+    return permissions.may_see(g.get("standing"), field, sponsor_id)
+
+
+def sees_any(field: Permission) -> bool:
+    """Whether there may be people of whom the user of this request sees a protected field."""
+    return permissions.sees_any(g.get("standing"), field)
+
+
+def _role() -> Role | None:
+    standing: Standing | None = g.get("standing")
+    return standing.role if standing else None
 
 
 @event.listens_for(Session, "before_commit")
@@ -105,12 +127,11 @@ def _find_conference(access: Access) -> None:
         found = next((a for a in g.attended if a.conference.ref == ref), None)
         if found is None:
             abort(404)
-        g.conference, g.role, g.newest_entry_id = found
-    if access.permission is None:
+        g.conference, g.standing, g.newest_entry_id = found
+    if not access.permissions:
         return
-    role = g.get("role")
-    roles = {role} if ref is not None else queries.roles_of(db.session, g.user)
-    if not any(allows(r, access.permission) for r in roles):
+    roles = {_role()} if ref is not None else queries.roles_of(db.session, g.user)
+    if not any(opens(role, access) for role in roles):
         abort(403)
 
 

@@ -8,11 +8,11 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from conference import clock, navigation, security
-from conference.extensions import db
+from conference.accounts.queries import Attended
 from conference.messages import date_and_span, date_and_time, in_brackets, long_date, short_date, time_of_day, zone_label
 from conference.permissions import Permission, allows
-from conference.readiness.counts import FindingCounts, counts_at_hand
-from conference.readiness.presenting import aftermath
+from conference.readiness.counts import counts_of
+from conference.readiness.presenting import aftermath, verdict_at_hand
 from conference.words import role_word
 from models.conference import Conference
 from models.text import Phrase, Text, in_language, plain
@@ -43,7 +43,8 @@ def prepare(app: Flask) -> None:
         until=lambda first, last, zone: date_and_span(first, last, zone, language()),
         role=role_word,
     )
-    app.jinja_env.globals.update(may=security.may, Permission=Permission, aftermath=aftermath, in_brackets=in_brackets)
+    app.jinja_env.globals.update(may=security.may, may_open=security.may_open, may_see=security.may_see, Permission=Permission)
+    app.jinja_env.globals.update(aftermath=aftermath, in_brackets=in_brackets)
 
 
 def language() -> str:
@@ -74,8 +75,8 @@ def _frame() -> dict[str, Any]:
         "printed_at": date_and_time(clock.now(), g.conference.zone if "conference" in g else "UTC", language()),
     }
     if "attended" in g:
-        frame["conferences"] = [_named(attended.conference) for attended in g.attended]
-        may_found = any(allows(attended.role, Permission.FOUND) for attended in g.attended)
+        frame["conferences"] = [_named(attended) for attended in g.attended]
+        may_found = any(allows(attended.standing.role, Permission.FOUND) for attended in g.attended)
         frame["new_conference_url"] = url_for("founding.begin") if may_found else None
     if "conference" in g:
         frame |= _conference_frame(g.conference)
@@ -89,21 +90,19 @@ def _account_links() -> list[dict[str, str]]:
 
 def _conference_frame(conference: Conference) -> dict[str, Any]:
     return {
-        "conference": _named(conference),
+        "conference": next(_named(attended) for attended in g.attended if attended.conference is conference),
         "zone_name": conference.zone,
         "navigation": navigation.main_pages(),
         "settings_pages": navigation.settings_pages(),
-        "findings_count": _counts(conference),
+        "findings_count": counts_of(verdict_at_hand()),
         "findings_url": url_for("readiness.index"),
-        "search_url": url_for("participants.index"),
+        "search_url": url_for("participants.index") if security.may(Permission.SEE_PEOPLE) else None,
         "search_text": request.args.get("q", "") if request.endpoint == "participants.index" else "",
     }
 
 
-def _counts(conference: Conference) -> FindingCounts | None:
-    return counts_at_hand(db.session, conference, g.newest_entry_id)
-
-
-def _named(conference: Conference) -> Named:
+def _named(attended: Attended) -> Named:
+    conference = attended.conference
     is_current = "conference" in g and g.conference.id == conference.id
-    return Named(conference.ref, conference.title(language()), url_for("overview.show", conference_ref=conference.ref), is_current)
+    url = url_for(navigation.landing(attended.standing.role), conference_ref=conference.ref)
+    return Named(conference.ref, conference.title(language()), url, is_current)

@@ -105,7 +105,17 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
     },
     DecisionState: {"open": _lp("decision", "Open"), "agreed": _lp("decision", "Agreed"), "refused": _lp("decision", "Refused")},
     Severity: {"error": _l("Error"), "warning": _l("Warning"), "info": _l("Information")},
-    Role: {"administrator": _l("Administrator"), "organiser": _l("Organiser"), "auditor": _l("Auditor")},
+    Role: {
+        "administrator": _l("Administrator"),
+        "organiser": _l("Organiser"),
+        "sponsor_officer": _l("Sponsor officer"),
+        "secretariat": _l("Secretariat"),
+        "badge_desk": _l("Badge desk"),
+        "stage": _l("Stage and AV"),
+        "catering": _lp("role", "Catering"),
+        "interpreter_coordinator": _l("Interpreter coordinator"),
+        "auditor": _l("Auditor"),
+    },
 }
 
 

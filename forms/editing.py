@@ -43,9 +43,9 @@ class EditForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
 
     @property
     def seen_version(self) -> int:
-        """0, which no row ever has, for anything but a number."""
-        text = self.version.data or ""
-        return int(text) if text.isascii() and text.isdecimal() else 0
+        """0, which no row ever has, for anything but a number that was sent."""
+        text = self.version.data
+        return int(text) if isinstance(text, str) and text.isascii() and text.isdecimal() else 0
 
     def begin(self) -> None:
         """Let the cursor stand where typing begins: in the first field that is empty and must not stay so, else in the first one."""

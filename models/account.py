@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Line, Row
 from models.listing import ColumnChoice
-from models.types import UtcDateTime, code_of
+from models.types import UtcDateTime, code_of, ref_column
 from models.vocabulary import Role
 
 
@@ -38,7 +38,11 @@ class User(Row):
 
 
 class Membership(Row):
-    """A role at one conference, or at every conference where none is named."""
+    """A role at one conference, or at every conference where none is named.
+
+    `sponsor_ref` names the host body of a sponsor officer by its id, and not by its row: an officer of METI at every conference is one of
+    METI at those to come, too; and where a conference has no such body, the officer sees the protected fields of nobody.
+    """
 
     __tablename__ = "membership"
     __table_args__ = (UniqueConstraint("user_id", "conference_id"),)
@@ -46,4 +50,5 @@ class Membership(Row):
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     conference_id: Mapped[int | None] = mapped_column(ForeignKey("conference.id"), index=True)
     role: Mapped[Role] = mapped_column(code_of(Role))
+    sponsor_ref: Mapped[str | None] = mapped_column(ref_column())
     user: Mapped[User] = relationship(back_populates="memberships")

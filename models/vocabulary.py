@@ -153,6 +153,12 @@ class Role(StrEnum):
 
     ADMINISTRATOR = "administrator"
     ORGANISER = "organiser"
+    SPONSOR_OFFICER = "sponsor_officer"
+    SECRETARIAT = "secretariat"
+    BADGE_DESK = "badge_desk"
+    STAGE = "stage"
+    CATERING = "catering"
+    INTERPRETER_COORDINATOR = "interpreter_coordinator"
     AUDITOR = "auditor"
 
 

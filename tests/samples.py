@@ -31,9 +31,11 @@ def load_sample(session: Session, path: Path = SAMPLE) -> Conference:
     return exchange.import_file(session, path.read_bytes(), path.name)
 
 
-def add_user(session: Session, email: str, name: str, role: Role, conference: Conference | None = None) -> None:
+def add_user(
+    session: Session, email: str, name: str, role: Role, conference: Conference | None = None, sponsor_ref: str | None = None
+) -> None:
     """A user who has chosen their password already."""
-    actions.add_user(session, email, name, role, conference)
+    actions.add_user(session, email, name, role, conference, sponsor_ref)
     user = queries.user_by_email(session, email)
     assert user
     user.password_hash = _PASSWORD_HASH

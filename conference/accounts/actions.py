@@ -12,11 +12,12 @@ from models.account import Membership, User
 from models.conference import Conference
 from models.vocabulary import Role
 
+SIGNED_IN = "user.signed_in"
 _TOKEN_BYTES = 24
 
 
-def add_user(session: Session, email: str, name: str, role: Role, conference: Conference | None) -> str:
-    """Add a user with a role at one conference, or at every one; return the one-time password.
+def add_user(session: Session, email: str, name: str, role: Role, conference: Conference | None, sponsor_ref: str | None = None) -> str:
+    """Add a user with a role at one conference, or at every one; return the one-time password. `sponsor_ref`: of a sponsor officer.
 
     Raises RefusedError when the address is taken.
     """
@@ -31,11 +32,31 @@ def add_user(session: Session, email: str, name: str, role: Role, conference: Co
         must_change_password=True,
         session_token=secrets.token_urlsafe(_TOKEN_BYTES),
     )
-    user.memberships.append(Membership(role=role, conference_id=conference.id if conference else None))
-    journal.record(session, "user.added", user.email, role=role)
+    user.memberships.append(membership(role, conference, sponsor_ref))
+    journal.record(session, "user.added", user.email, conference_ref=trail_of(conference), role=role)
     session.add(user)
     session.flush()
     return password
+
+
+def membership(role: Role, conference: Conference | None, sponsor_ref: str | None) -> Membership:
+    """A role at one conference, or at every one. Raises RefusedError for an officer of nobody."""
+    return Membership(role=role, conference_id=conference.id if conference else None, sponsor_ref=sponsor_for(role, sponsor_ref))
+
+
+def sponsor_for(role: Role, sponsor_ref: str | None) -> str | None:
+    """The host body that goes with a role: only an officer has one, and must. Raises RefusedError."""
+    if role is not Role.SPONSOR_OFFICER:
+        return None
+    if not sponsor_ref:
+        msg = _("A sponsor officer needs a host body.")
+        raise RefusedError(msg)
+    return sponsor_ref
+
+
+def trail_of(conference: Conference | None) -> str:
+    """In which audit trail a change of somebody's role stands; of a role at every conference, in that of each."""
+    return conference.ref if conference else journal.EVERY_CONFERENCE
 
 
 def reset_password(session: Session, email: str) -> str:
@@ -44,8 +65,13 @@ def reset_password(session: Session, email: str) -> str:
     if user is None:
         msg = _("There is no user %(email)s.", email=email)
         raise RefusedError(msg)
+    return new_password(session, user)
+
+
+def new_password(session: Session, user: User, conference_ref: str | None = None) -> str:
+    """A one-time password in the place of the old one; every session of the user ends. `conference_ref`: where somebody asked for it."""
     password = passwords.one_time()
-    journal.record(session, "user.password_reset", user.email)
+    journal.record(session, "user.password_reset", user.email, conference_ref=conference_ref)
     _set_password(user, password, one_time=True)
     session.flush()
     return password
@@ -65,11 +91,16 @@ def sign_in(session: Session, email: str, password: str) -> User | None:
     if user is None or user.disabled_at or not is_right:
         journal.record(session, "user.sign_in_failed", user.email if user else "unknown address")
         return None
-    journal.record(session, "user.signed_in", user.email)
+    journal.record(session, SIGNED_IN, user.email)
     return user
+
+
+def end_sessions(user: User) -> None:
+    """Sign the user out everywhere."""
+    user.session_token = secrets.token_urlsafe(_TOKEN_BYTES)
 
 
 def _set_password(user: User, password: str, *, one_time: bool) -> None:
     user.password_hash = passwords.hashed(password)
     user.must_change_password = one_time
-    user.session_token = secrets.token_urlsafe(_TOKEN_BYTES)
+    end_sessions(user)

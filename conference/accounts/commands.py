@@ -2,7 +2,7 @@
 
 import click
 
-from conference.accounts import actions
+from conference.accounts import actions, queries
 from conference.commandline import conference_named, conference_option
 from conference.errors import RefusedError
 from conference.extensions import begin_writing, db
@@ -18,16 +18,20 @@ def user_group() -> None:
 @click.argument("email")
 @click.option("--name", help="Shown in pages and in the audit trail; the address where it is left out.")
 @click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.ORGANISER.value, show_default=True)
+@click.option("--sponsor", "sponsor_ref", metavar="ID", help="Id of the host body of a sponsor officer, such as METI.")
 @click.option("--everywhere", is_flag=True, help="At every conference, also later ones.")
 @conference_option
-def add(email: str, name: str | None, role: str, conference_ref: str | None, *, everywhere: bool) -> None:
+def add(email: str, name: str | None, role: str, sponsor_ref: str | None, conference_ref: str | None, *, everywhere: bool) -> None:
     """Add a user and print the one-time password."""
     if "@" not in email:
         msg = f"“{email}” is no email address."
         raise RefusedError(msg)
     begin_writing()
     at = None if everywhere else conference_named(db.session, conference_ref)
-    password = actions.add_user(db.session, email, name or email, Role(role), at)
+    if sponsor_ref and at and not queries.has_sponsor(db.session, at, sponsor_ref):
+        msg = f"{at.ref} has no host body “{sponsor_ref}”."
+        raise RefusedError(msg)
+    password = actions.add_user(db.session, email, name or email, Role(role), at, sponsor_ref)
     db.session.commit()
     _say(email, password)
 

@@ -2,21 +2,22 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import Row, bindparam, exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from conference.audit.journal import EVERY_CONFERENCE
+from conference.permissions import Standing
 from models.account import Membership, User
 from models.audit import AuditEntry, RowChange
-from models.conference import Conference
+from models.conference import Conference, Sponsor
 from models.vocabulary import Role
 
 
 class Attended(NamedTuple):
-    """A conference of a user, the role they have there, and the newest change in its audit trail: facts changed iff this changed."""
+    """A conference of a user, what they are there, and the newest change in its audit trail: facts changed iff this changed."""
 
     conference: Conference
-    role: Role
+    standing: Standing
     newest_entry_id: int
 
 
@@ -36,9 +37,18 @@ def _newest(conference_ref: Any) -> Any:  # noqa: ANN401  a column or a text in,
 
 # Every request asks this: it is built once, which takes longer than running it.
 _VISITOR = (
-    select(User, Conference, Membership.role, _newest(Conference.ref), _newest(EVERY_CONFERENCE))
+    select(
+        User,
+        Conference,
+        Membership.role,
+        Sponsor.id.label("sponsor_id"),
+        Membership.conference_id.is_(None).label("is_everywhere"),
+        _newest(Conference.ref).label("own"),
+        _newest(EVERY_CONFERENCE).label("shared"),
+    )
     .outerjoin(Membership, Membership.user_id == User.id)
     .outerjoin(Conference, Membership.id.is_not(None) & ((Membership.conference_id == Conference.id) | Membership.conference_id.is_(None)))
+    .outerjoin(Sponsor, (Sponsor.conference_id == Conference.id) & (Sponsor.ref == Membership.sponsor_ref))
     .where(User.session_token == bindparam("session_token"), User.disabled_at.is_(None))
     .order_by(Conference.id, Membership.conference_id.is_(None).desc())
     .options(joinedload(User.column_choices))
@@ -57,8 +67,17 @@ def visitor(session: Session, session_token: str) -> Visitor | None:
     rows = session.execute(_VISITOR, {"session_token": session_token}).unique().all()
     if not rows:
         return None
-    attended = {conference.id: Attended(conference, role, max(own, shared)) for _user, conference, role, own, shared in rows if conference}
+    attended = {row.Conference.id: _attended(row) for row in rows if row.Conference}
     return Visitor(rows[0].User, list(attended.values()))
+
+
+def _attended(row: Row[*tuple[Any, ...]]) -> Attended:
+    return Attended(row.Conference, Standing(row.role, row.sponsor_id, bool(row.is_everywhere)), max(row.own, row.shared))
+
+
+def has_sponsor(session: Session, conference: Conference, ref: str) -> bool:
+    """Whether a conference has such a host body."""
+    return session.scalar(select(Sponsor.id).where(Sponsor.conference_id == conference.id, Sponsor.ref == ref)) is not None
 
 
 def roles_of(session: Session, user: User) -> set[Role]:

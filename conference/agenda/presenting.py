@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from flask import url_for
 
-from conference import clock
+from conference import clock, security
 from conference.agenda.queries import MealRow, SessionRow, TalkRow
 from conference.messages import span, time_of_day, zone_label
 from conference.participants.presenting import counts_for
@@ -36,7 +36,10 @@ class ShownTalk:
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
-    """A session or a meal. `expected` people in a room for `capacity`; `planned` of `minutes` are filled with talks and discussion."""
+    """A session or a meal. `expected` people in a room for `capacity`; `planned` of `minutes` are filled with talks and discussion.
+
+    `url` is empty where the user may not open the page.
+    """
 
     time: str
     title: Phrase
@@ -126,7 +129,7 @@ class _Presenter:
     def __init__(self, worst: Mapping[str, Counter[Severity]], zone: str, language: str) -> None:
         self._worst, self._zone, self._language = worst, zone, language
         self._sessions = base_address("agenda.show", "session_ref")
-        self._meals = base_address("catering.show", "meal_ref")
+        self._meals = base_address("catering.show", "meal_ref") if security.may_open("catering.show") else ""
 
     def session(self, row: SessionRow) -> ShownItem:
         return ShownItem(
@@ -148,7 +151,7 @@ class _Presenter:
         return ShownItem(
             time=self._time(row),
             title=said(row.title, self._language) if row.title else Phrase(word(row.kind), None),
-            url=self._meals + quote(row.ref, safe=""),
+            url=self._meals and self._meals + quote(row.ref, safe=""),
             room=plain(row.room, self._language),
             expected=row.attendees,
             is_meal=True,

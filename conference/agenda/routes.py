@@ -17,7 +17,7 @@ bp = Blueprint("agenda", __name__, url_prefix="/c/<conference_ref>/agenda")
 
 
 @bp.get("/")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_PROGRAMME)
 def index() -> str:
     """One day at a time, or all of them with ?day=all."""
     conference = g.conference
@@ -36,7 +36,7 @@ def index() -> str:
 
 
 @bp.get("/sessions/<session_ref>")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_PROGRAMME)
 def show(session_ref: str) -> str:
     item = queries.session_by_ref(db.session, g.conference, session_ref) or abort(404)
     equipment = queries.equipment_of(db.session, item)

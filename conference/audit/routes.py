@@ -3,7 +3,8 @@
 from flask import Blueprint, abort, g, render_template, request
 
 from conference.audit import queries
-from conference.audit.words import action_words, is_import
+from conference.audit.undoing import is_taken_back_by_hand, permission_to_undo
+from conference.audit.words import action_words
 from conference.extensions import db
 from conference.paging import page_asked_for
 from conference.permissions import Permission, requires
@@ -29,9 +30,14 @@ def show(entry_id: int) -> str:
         abort(404)
     entry, changes = found
     return render_template(
-        "audit/show.html", entry=entry, changes=changes, action_words=action_words, may_be_undone=_may_be_undone(entry) and bool(changes)
+        "audit/show.html",
+        entry=entry,
+        changes=changes,
+        action_words=action_words,
+        may_be_undone=_may_be_undone(entry) and bool(changes),
+        permission_to_undo=permission_to_undo(entry.action),
     )
 
 
 def _may_be_undone(entry: AuditEntry) -> bool:
-    return entry.conference_ref == g.conference.ref and not is_import(entry.action)
+    return entry.conference_ref == g.conference.ref and is_taken_back_by_hand(entry.action)

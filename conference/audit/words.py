@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 PRINTED = "papers.printed"
-_IMPORTS = "import."
+USERS = "user."  # every action about users begins so
 LIST_EXPORTED = "list.exported"
 PEOPLE_CHANGED = "person.changed_together"
 PEOPLE_REMOVED = "person.removed_together"
@@ -168,6 +168,10 @@ _ACTIONS = {
     "user.signed_in": _l("Signed in"),
     "user.sign_in_failed": _l("Sign-in failed"),
     "user.password_reset": _l("Password reset"),
+    "user.role_changed": _l("Role changed"),
+    "user.role_taken": _l("Role taken away"),
+    "user.disabled": _l("User disabled"),
+    "user.enabled": _l("User enabled"),
     "user.password_changed": _l("Password changed"),
 }
 
@@ -175,8 +179,3 @@ _ACTIONS = {
 def action_words(action: str) -> str:
     """The words for an action; the code itself for one that has none yet."""
     return str(_ACTIONS.get(action, action))
-
-
-def is_import(action: str) -> bool:
-    """Imports are undone on their own page, which keeps the file's state, too."""
-    return action.startswith(_IMPORTS)

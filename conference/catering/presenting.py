@@ -9,10 +9,12 @@ from flask_babel import gettext as _
 from flask_babel import pgettext
 from sqlalchemy import Row
 
+from conference import security
 from conference.catering.portions import STANDARD, Portions, portions
 from conference.catering.queries import MealRow
 from conference.participants.presenting import names_of
 from conference.participants.shown_names import shown_name
+from conference.permissions import Permission
 from conference.words import word
 from models.text import plain
 from models.vocabulary import Diet
@@ -38,11 +40,21 @@ class ShownMeal:
 
 @dataclass(frozen=True, slots=True)
 class Eater:
+    """Somebody on the list of a meal; `diet` is empty where there is none, or the user may not see whose it is."""
+
     ref: str
     name: str
     diet: str
-    allergies: str
     is_present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Allergy:
+    """What how many of those present must not eat; `eaters`: those of them of whom the user may know."""
+
+    name: str
+    count: int
+    eaters: list[Eater]
 
 
 def shown_meal(row: MealRow, eaters: Mapping[Diet | None, int], language: str) -> ShownMeal:
@@ -77,15 +89,20 @@ def diets(rows: Iterable[Row[*tuple[Any, ...]]]) -> Counter[Diet | None]:
     return Counter(row.diet for row in rows if row.is_present)
 
 
-def allergies(rows: Iterable[Row[*tuple[Any, ...]]], language: str) -> list[tuple[str, list[Eater]]]:
-    """Allergy -> who of those present has it, the most frequent first."""
-    found: dict[str, list[Eater]] = {}
+def allergies(rows: Iterable[Row[*tuple[Any, ...]]], language: str) -> list[Allergy]:
+    """The allergies of those present, the most frequent first."""
+    found: dict[str, list[Row[*tuple[Any, ...]]]] = {}
     for row in rows:
         for allergy in row.allergies if row.is_present else ():
-            found.setdefault(allergy, []).append(_eater(row, language))
-    return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+            found.setdefault(allergy, []).append(row)
+    shown = (Allergy(name, len(those), [_eater(row, language) for row in those if _is_known(row)]) for name, those in found.items())
+    return sorted(shown, key=lambda one: (-one.count, one.name))
 
 
 def _eater(row: Row[*tuple[Any, ...]], language: str) -> Eater:
-    diet = word(row.diet) if row.diet and row.diet is not Diet.NONE else ""
-    return Eater(row.ref, shown_name(names_of(row), language), diet, _(", ").join(row.allergies), bool(row.is_present))
+    diet = word(row.diet) if row.diet and row.diet is not Diet.NONE and _is_known(row) else ""
+    return Eater(row.ref, shown_name(names_of(row), language), diet, bool(row.is_present))
+
+
+def _is_known(row: Row[*tuple[Any, ...]]) -> bool:
+    return security.may_see(Permission.SEE_DIET, row.sponsor_id)

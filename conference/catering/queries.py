@@ -66,6 +66,7 @@ def attendees(session: Session, meal: MealRow) -> Sequence[Row[*tuple[Any, ...]]
         Participant.ref,
         Participant.diet,
         Participant.allergies,
+        Participant.sponsor_id,
         IS_PRESENT.label("is_present"),
         Delegation.name.label("delegation"),
     )

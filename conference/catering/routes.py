@@ -13,7 +13,7 @@ bp = Blueprint("catering", __name__, url_prefix="/c/<conference_ref>/meals")
 
 
 @bp.get("/")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_MEALS)
 def index() -> str:
     eaters = queries.eaters_by_diet(db.session, g.conference)
     meals = [presenting.shown_meal(row, eaters.get(row.id, {}), str(get_locale())) for row in queries.meals(db.session, g.conference)]
@@ -27,7 +27,7 @@ def index() -> str:
 
 
 @bp.get("/<meal_ref>")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_MEALS)
 def show(meal_ref: str) -> str:
     row = queries.meal_by_ref(db.session, g.conference, meal_ref) or abort(404)
     attendees, language = queries.attendees(db.session, row), str(get_locale())

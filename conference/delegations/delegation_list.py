@@ -17,7 +17,7 @@ from conference.listing.kinds import ListKind
 from conference.listing.reading import Reader, Span
 from conference.outputs.sheet_rows import Kind
 from conference.participants.presenting import FINDING_CELLS
-from conference.readiness.findings import judge_once
+from conference.permissions import Permission
 from conference.words import word
 from models.vocabulary import DelegationKind, InvitationState
 
@@ -41,8 +41,7 @@ def _filters(_reader: Reader, query: Mapping[str, str]) -> tuple[Filter, ...]:
 def _rows(reader: Reader, listing: Listing, span: Span) -> tuple[Sequence[DelegationRow], int]:
     conference, language = reader.conference, reader.language
     places = shown_places(reader.once(queries.places), clock.now(), language)
-    verdict = judge_once(reader.session, conference, reader.newest_entry_id)
-    rows = delegation_rows(reader.once(queries.delegations), places, verdict.by_subject(), language, conference.zone)
+    rows = delegation_rows(reader.once(queries.delegations), places, reader.verdict().by_subject(), language, conference.zone)
     wanted = _sorted([row for row in rows if _fits(row, listing.wanted)], listing.order)
     return wanted[span.offset :][: span.limit], len(wanted)
 
@@ -86,6 +85,7 @@ _NAME: Final = (
 
 DELEGATIONS: Final = ListKind(
     name="delegations",
+    permission=Permission.SEE_CONFERENCE,
     endpoint="delegations.index",
     title=_l("Delegations"),
     columns=(

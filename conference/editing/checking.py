@@ -19,12 +19,15 @@ class Effect:
 
 
 def try_out(session: Session, conference: Conference, before: Verdict, action: Callable[[], object], refs: Collection[str] = ()) -> Effect:
-    """Do something in earnest, judge, and take it back. `refs`: the rows whose lasting findings are worth telling."""
+    """Do something in earnest, judge in the areas of the verdict before, and take it back.
+
+    `refs`: the rows whose lasting findings are worth telling.
+    """
     savepoint = session.begin_nested()
     try:
         action()
         session.flush()
-        after = judge(session, conference)
+        after = judge(session, conference).only(before.areas)
     finally:
         savepoint.rollback()
     made = difference(before, after)

@@ -61,6 +61,7 @@ class Desk(ABC, Generic[R]):
     children: ClassVar[tuple[str, ...]] = ()  # lists of rows that the form edits, too; who changes one raises the version of the row
     child_key: ClassVar[str] = "position"  # what tells the rows of such a list apart
     protected: ClassVar[Mapping[str, str]] = {}  # columns whose values a history never shows -> lazy labels
+    guarded: ClassVar[Mapping[Permission, tuple[str, ...]]] = {}  # fields of the form that a history shows only with a permission
     permission: ClassVar[Permission] = Permission.EDIT
     above: ClassVar[tuple[tuple[object, str], ...]] = ()  # the pages above that of all, the topmost first: lazy label, endpoint
 

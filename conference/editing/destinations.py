@@ -1,4 +1,4 @@
-"""Where the page of an audit entry's subject is. Each subject says so once, when its pages are made."""
+"""Where the page of an audit entry's subject is, and who may take the entry back. Each subject says so once, when its pages are made."""
 
 from collections.abc import Callable
 from typing import Final
@@ -6,6 +6,8 @@ from typing import Final
 from flask import url_for
 from sqlalchemy.orm import Session
 
+from conference.audit.undoing import asks_for
+from conference.permissions import Permission
 from models.audit import AuditEntry
 from models.conference import Conference
 
@@ -14,9 +16,10 @@ Finder = Callable[[Session, Conference, str], str]
 _PAGES: Final[dict[str, Finder]] = {}  # first part of an action -> the address for a subject of such entries
 
 
-def lead(subject: str, finder: Finder) -> None:
-    """Entries of "subject.something" are about the page that `finder` gives for their subject."""
+def lead(subject: str, finder: Finder, permission: Permission = Permission.EDIT) -> None:
+    """Entries of "subject.something" are about the page that `finder` gives for their subject; who has `permission` may take them back."""
     _PAGES[subject] = finder
+    asks_for(subject, permission)
 
 
 def page_of(session: Session, conference: Conference, entry: AuditEntry) -> str:

@@ -48,7 +48,7 @@ def open_desk(bp: Blueprint, desk: Desk[Any], *, new: str | None, one: str | Non
     """
     pages = _Pages(desk)
     bp.record(lambda state: _opened(state.app).update({f"{state.name_prefix}.{state.name}".lstrip("."): desk}))
-    destinations.lead(desk.subject, desk.subject_url)
+    destinations.lead(desk.subject, desk.subject_url, desk.permission)
     may_edit, may_look = requires(desk.permission), requires(Permission.SEE_AUDIT)
     coming = (
         (new, "add", may_edit(_view(pages.add)), _READ),
@@ -187,9 +187,12 @@ class _Pages(Generic[R]):
         row = self._row(key)
         steps = self._history(row)
         may_restore = security.may(self._desk.permission)
+        form = self._form(self._desk.stored(row))
+        for name in self._unseen_fields():
+            del form[name]
         lines = history_lines(
             steps,
-            self._form(self._desk.stored(row)),
+            form,
             self._data_of,
             self._desk.protected,
             restore_url=lambda entry: url_for(".restore", key=key, entry_id=entry.id) if may_restore else None,
@@ -207,6 +210,10 @@ class _Pages(Generic[R]):
         changed = self._desk.change(db.session, g.conference, row, values)
         db.session.commit()
         return saved(changed, _("Restored: %(name)s", name=self._desk.name_of(row)), self._desk.row_url(row))
+
+    def _unseen_fields(self) -> list[str]:
+        """Fields of the form that only the history leaves out: whoever edits a row sees all of them."""
+        return [name for permission, names in self._desk.guarded.items() if not security.may(permission) for name in names]
 
     def _history(self, row: R) -> list[Step]:
         kinds = (self._desk.subject, *self._desk.related)

@@ -8,12 +8,12 @@ from typing import Any
 from flask import g, url_for
 
 from conference import security
-from conference.audit.words import action_words, is_import
+from conference.audit.undoing import is_taken_back_by_hand, permission_to_undo
+from conference.audit.words import action_words
 from conference.editing.checking import Effect
 from conference.editing.comparing import Move, moves
 from conference.editing.leaving import table_words
 from conference.editing.trail import Step
-from conference.permissions import Permission
 from conference.readiness.presenting import ShownFinding, shown, without_links
 from forms.editing import EditForm
 from models.audit import AuditEntry
@@ -91,6 +91,6 @@ def _line(
 
 
 def undo_url(entry: AuditEntry) -> str | None:
-    """The address that takes an entry back; None for an import, for what holds for every conference, and for who may not edit."""
-    is_own = entry.conference_ref == g.conference.ref and not is_import(entry.action)
-    return url_for("editing.undo", entry_id=entry.id) if is_own and security.may(Permission.EDIT) else None
+    """The address that takes an entry back; None for what is not taken back by hand, and for who may not do so."""
+    is_own = entry.conference_ref == g.conference.ref and is_taken_back_by_hand(entry.action)
+    return url_for("editing.undo", entry_id=entry.id) if is_own and security.may(permission_to_undo(entry.action)) else None

@@ -137,7 +137,7 @@ def forget(run_id: int) -> Response:
 
 
 @bp.get("/c/<conference_ref>/settings/export.<kind>")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.EXPORT)
 def export(kind: str) -> Response:
     """The conference as a file, without protected fields."""
     from conference.exchange import actions  # noqa: PLC0415  see above
@@ -158,7 +158,7 @@ def _limit() -> int:
 
 def _refuse_elsewhere(run: ImportRun) -> None:
     """A file about a conference of others, or about a new one by somebody whose role ends at one conference, goes no further."""
-    roles = {attended.conference.ref: attended.role for attended in g.attended}
+    roles = {attended.conference.ref: attended.standing.role for attended in g.attended}
     role = roles.get(run.conference_ref or "") or role_everywhere(db.session, g.user)
     if not allows(role, Permission.IMPORT):
         abort(403)

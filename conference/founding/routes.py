@@ -16,7 +16,7 @@ from conference.founding import queries
 from conference.founding.presenting import say_at_fields, shown_plan
 from conference.founding.wish import AZEC, EMPTY, Wish, copy_of
 from conference.notices import offer_undo
-from conference.permissions import Permission, requires
+from conference.permissions import Permission, allows, requires
 from conference.settings.queries import days_of
 from conference.shell import language
 from forms.founding import ConferenceForm
@@ -138,11 +138,11 @@ def _say_taken(form: ConferenceForm) -> None:
 
 def _conferences() -> list[Conference]:
     attended: list[Attended] = g.attended
-    return queries.newest([one.conference for one in attended])
+    return queries.newest([one.conference for one in attended if allows(one.standing.role, Permission.SEE_CONFERENCE)])
 
 
 def _copied(wish: Wish) -> Conference | None:
-    """The conference to copy, of those that the user attends."""
+    """The conference to copy, of those that the user sees."""
     ref = wish.copied_ref
     return next((one for one in _conferences() if one.ref == ref), None) or (abort(404) if ref else None)
 

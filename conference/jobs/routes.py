@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from conference.extensions import db
 from conference.jobs import actions, queries
 from conference.jobs.kinds import MANY_ROWS, PAPERS
-from conference.permissions import Permission, requires
+from conference.permissions import signed_in
 from models.job import Job
 from models.vocabulary import ENDED, JobState
 
@@ -23,21 +23,21 @@ _PROGRESS = {PAPERS: _l("%(done)s of %(total)s papers"), MANY_ROWS: _l("%(done)s
 
 
 @bp.get("/<int:job_id>")
-@requires(Permission.PRINT)
+@signed_in
 def show(job_id: int) -> str:
     job = _job(job_id)
     return render_template("jobs/show.html", job=job, title=_TITLES[job.kind], progress=_progress(job))
 
 
 @bp.get("/<int:job_id>/progress")
-@requires(Permission.PRINT)
+@signed_in
 def progress(job_id: int) -> Response:
     """How far it is, as JSON for the page's script."""
     return jsonify(_progress(_job(job_id)))
 
 
 @bp.post("/<int:job_id>/cancel")
-@requires(Permission.PRINT)
+@signed_in
 def cancel(job_id: int) -> Response:
     actions.cancel(db.session, _job(job_id))
     db.session.commit()
@@ -45,7 +45,7 @@ def cancel(job_id: int) -> Response:
 
 
 @bp.get("/<int:job_id>/file")
-@requires(Permission.PRINT)
+@signed_in
 def download(job_id: int) -> Response:
     job = _job(job_id)
     if job.state is not JobState.DONE or not job.result:

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from conference.outputs.sheet_rows import Kind, Value
+from conference.permissions import Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +21,34 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a page; a file may have several for it. A usual one is shown to whoever chose none; a fixed one always."""
+    """A column of a page; a file may have several for it. A usual one is shown to whoever chose none; a fixed one always.
+
+    `needs`: the permission without which there is no such column.
+    """
 
     key: str
     label: object
     cells: tuple[Cell, ...]
     is_usual: bool = True
     is_fixed: bool = False
+    needs: Permission | None = None
 
     def text(self, row: Any) -> Value:  # noqa: ANN401  a row of any list
         """What stands in the column of a page that has no marks of its own for it."""
         return self.cells[0].value(row)
 
 
-def column(key: str, label: object, value: Callable[[Any], Value] | None = None, *, width: float = 16, is_usual: bool = True) -> Column:
+def column(
+    key: str,
+    label: object,
+    value: Callable[[Any], Value] | None = None,
+    *,
+    width: float = 16,
+    is_usual: bool = True,
+    needs: Permission | None = None,
+) -> Column:
     """A column that is one of a file, too. `value` None: the attribute of that key."""
-    return Column(key, label, (Cell(label, value or attrgetter(key), width),), is_usual)
+    return Column(key, label, (Cell(label, value or attrgetter(key), width),), is_usual, needs=needs)
 
 
 def shown_columns(columns: Iterable[Column], chosen: Iterable[str] | None) -> tuple[Column, ...]:

@@ -8,6 +8,7 @@ from conference.listing.asking import Filter, Listing
 from conference.listing.columns import Column
 from conference.listing.reading import Reader, Span
 from conference.listing.together import Together
+from conference.permissions import Permission, Standing, sees_any
 
 
 @dataclass(frozen=True)
@@ -15,10 +16,11 @@ class ListKind:
     """A list of a subject.
 
     `filters` gives the controls with what the query of an address says of each; `rows` a part of the list and how long it is in all.
-    `together`: where many of its rows may be changed or removed at once.
+    `permission`: to see it. `together`: where many of its rows may be changed or removed at once.
     """
 
     name: str  # in addresses, and where the choice of columns is kept
+    permission: Permission
     endpoint: str
     title: object  # may be lazy
     columns: tuple[Column, ...]
@@ -30,3 +32,7 @@ class ListKind:
     def listing(self, reader: Reader, query: Mapping[str, str]) -> Listing:
         """The list as the query of an address asks for it."""
         return Listing(self.endpoint, self.filters(reader, query), self.sort_keys, query)
+
+    def columns_for(self, standing: Standing) -> tuple[Column, ...]:
+        """The columns that somebody may see."""
+        return tuple(one for one in self.columns if one.needs is None or sees_any(standing, one.needs))

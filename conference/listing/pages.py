@@ -25,7 +25,8 @@ class ListPage:
     kind: ListKind
     listing: Listing
     page: Page[Any]
-    columns: tuple[Column, ...]
+    offered: tuple[Column, ...]  # that its reader may see
+    columns: tuple[Column, ...]  # that its reader keeps
 
     @cached_property
     def shown(self) -> frozenset[str]:
@@ -44,7 +45,7 @@ class ListPage:
 
 def reader() -> Reader:
     """Who reads in this request."""
-    return Reader(db.session, g.conference, str(get_locale()), g.newest_entry_id)
+    return Reader(db.session, g.conference, str(get_locale()), g.newest_entry_id, g.standing)
 
 
 def open_list(kind: ListKind) -> ListPage:
@@ -54,5 +55,6 @@ def open_list(kind: ListKind) -> ListPage:
     rows, total = kind.rows(who, listing, Span.of_page(listing.number))
     if listing.number > 1 and not rows:
         abort(404)
-    columns = shown_columns(kind.columns, chosen_columns(g.user, kind.name))
-    return ListPage(kind, listing, Page(listing.number, total, rows=rows), columns)
+    offered = kind.columns_for(who.standing)
+    columns = shown_columns(offered, chosen_columns(g.user, kind.name))
+    return ListPage(kind, listing, Page(listing.number, total, rows=rows), offered, columns)

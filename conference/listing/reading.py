@@ -7,6 +7,9 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from conference.paging import PAGE_SIZE
+from conference.permissions import Standing
+from conference.readiness.areas import areas_of
+from conference.readiness.findings import Verdict, judge_once
 from models.conference import Conference
 
 _Found = TypeVar("_Found")
@@ -14,12 +17,13 @@ _Found = TypeVar("_Found")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Where and in which language a list is read. `newest_entry_id`: of the audit trail; facts changed iff it changed."""
+    """Where, in which language and by whom a list is read. `newest_entry_id`: of the audit trail; facts changed iff it changed."""
 
     session: Session
     conference: Conference
     language: str
     newest_entry_id: int
+    standing: Standing
     _kept: dict[Callable[..., Any], Any] = field(default_factory=dict)
 
     def once(self, query: Callable[[Session, Conference], _Found]) -> _Found:
@@ -28,6 +32,10 @@ class Reader:
             self._kept[query] = query(self.session, self.conference)
         found: _Found = self._kept[query]
         return found
+
+    def verdict(self) -> Verdict:
+        """The findings that the reader may see."""
+        return judge_once(self.session, self.conference, self.newest_entry_id).only(areas_of(self.standing.role))
 
 
 @dataclass(frozen=True, slots=True)

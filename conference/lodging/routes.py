@@ -48,7 +48,7 @@ class _Came:
 
 
 @bp.get("/")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_LODGING)
 def nights() -> str:
     """People by evenings, a hundred people a page."""
     return _page(NightsForm(formdata=None), _Came())

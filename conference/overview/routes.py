@@ -12,6 +12,7 @@ from conference.accounts.queries import roles_of
 from conference.checklist.presenting import checklist_at_hand
 from conference.extensions import db
 from conference.lodging.figures import by_evening, figures
+from conference.navigation import landing
 from conference.overview import drawings, queries
 from conference.permissions import Permission, allows, requires, signed_in
 from conference.readiness.findings import day_of_checks
@@ -28,14 +29,15 @@ _SHOWN_FINDINGS = 6
 def start() -> Response | str:
     """Straight to the only conference; a choice where there are several, or where ?all asks for it; the first step where there is none."""
     if len(g.attended) == 1 and "all" not in request.args:
-        return redirect(url_for(".show", conference_ref=g.attended[0].conference.ref))
+        only = g.attended[0]
+        return redirect(url_for(landing(only.standing.role), conference_ref=only.conference.ref))
     roles = roles_of(db.session, g.user)
     may_import, may_found = (any(allows(role, one) for role in roles) for one in (Permission.IMPORT, Permission.FOUND))
-    return render_template("overview/start.html", attended=g.attended, may_import=may_import, may_found=may_found)
+    return render_template("overview/start.html", may_import=may_import, may_found=may_found)
 
 
 @bp.get("/c/<conference_ref>/keys")
-@requires(Permission.SEE_CONFERENCE)
+@signed_in
 def keys() -> str:
     """What the keys of the pages do."""
     return render_template("overview/keys.html")

@@ -13,7 +13,7 @@ from conference.listing.reading import Reader
 from conference.participants.desk.queries import options
 from conference.participants.presenting import named
 from conference.participants.queries import Wanted
-from conference.readiness.findings import judge_once
+from conference.permissions import Permission, allows, sees_any
 from conference.words import words
 from models.vocabulary import Attendance, Category, Diet, Severity
 
@@ -27,9 +27,10 @@ def filters(reader: Reader, query: Mapping[str, str]) -> tuple[Filter, ...]:
         "delegation": (_("Delegation"), {ref: name for kind, ref, name in offered if kind == "delegation_id"}),
         "sponsor": (_("Sponsor"), {ref: name for kind, ref, name in offered if kind == "sponsor_id"}),
         "attends": (_("Attends"), words(Attendance)),
-        "diet": (_("Diet"), words(Diet)),
         "findings": (_("Findings"), {"any": _("With findings"), "error": _("With errors")}),
     }
+    if sees_any(reader.standing, Permission.SEE_DIET):
+        choices["diet"] = (_("Diet"), words(Diet))
     search = Filter("q", _("Name, organisation or number"), asked(query, "q"))
     return (search, *(Filter(name, label, asked(query, name), words_of) for name, (label, words_of) in choices.items()))
 
@@ -42,14 +43,15 @@ def wanted_people(reader: Reader, filters: Mapping[str, str]) -> Wanted:
         delegation=filters.get("delegation", ""),
         sponsor=filters.get("sponsor", ""),
         attends=code_asked_for(Attendance, filters.get("attends")),
-        diet=code_asked_for(Diet, filters.get("diet")),
+        diet=(diet := code_asked_for(Diet, filters.get("diet"))),
+        paid_by=None if diet is None or allows(reader.standing.role, Permission.SEE_DIET) else reader.standing.sponsor_id,
         refs=_refs_with(filters.get("findings"), worst_of(reader)),
     )
 
 
 def worst_of(reader: Reader) -> Mapping[str, Counter[Severity]]:
-    """The open findings by ref, as they were judged last."""
-    return judge_once(reader.session, reader.conference, reader.newest_entry_id).worst_by_subject()
+    """The open findings that the reader may see, by ref, as they were judged last."""
+    return reader.verdict().worst_by_subject()
 
 
 def code_asked_for(vocabulary: type[_Word], text: str | None) -> _Word | None:

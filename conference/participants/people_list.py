@@ -18,6 +18,7 @@ from conference.participants.desk.queries import Option, options
 from conference.participants.filters import filters, wanted_people, worst_of
 from conference.participants.presenting import FINDING_CELLS, PersonRow, country_name, named, person_rows
 from conference.participants.together import PeopleTogether
+from conference.permissions import Permission
 from conference.words import word
 from models.vocabulary import Expertise
 
@@ -25,7 +26,8 @@ from models.vocabulary import Expertise
 def _rows(reader: Reader, listing: Listing, span: Span) -> tuple[Sequence[PersonRow], int]:
     wanted = wanted_people(reader, listing.wanted)
     rows, total = queries.people(reader.session, reader.conference, wanted, listing.order, span)
-    return person_rows(rows, names_of_options(reader.once(options), reader.language), worst_of(reader), reader.language), total
+    names = names_of_options(reader.once(options), reader.language)
+    return person_rows(rows, names, worst_of(reader), reader.standing, reader.language), total
 
 
 def names_of_options(found: Iterable[Option], language: str) -> dict[tuple[str, str | int], str]:
@@ -53,6 +55,7 @@ _POST: Final = (Cell(_l("Post"), attrgetter("post"), 32), Cell(_l("Organisation"
 
 PEOPLE: Final = ListKind(
     name="people",
+    permission=Permission.SEE_PEOPLE,
     endpoint="participants.index",
     title=_l("People"),
     columns=(
@@ -62,11 +65,11 @@ PEOPLE: Final = ListKind(
         Column("post", _l("Post and organisation"), _POST),
         column("rank", _l("Rank"), width=24),
         column("sponsor", _l("Sponsor")),
-        column("travel", _l("Travel"), attrgetter("travel_word"), width=20),
+        column("travel", _l("Travel"), attrgetter("travel_word"), width=20, needs=Permission.SEE_TRAVEL),
         Column("findings", _l("Findings"), FINDING_CELLS),
         column("attends", _l("Attends"), lambda row: word(row.attends), is_usual=False),
         column("expertise", _l("Expertise"), _expertise, width=24, is_usual=False),
-        column("diet", _l("Diet"), lambda row: word(row.diet) if row.diet else "", is_usual=False),
+        column("diet", _l("Diet"), lambda row: word(row.diet) if row.diet else "", is_usual=False, needs=Permission.SEE_DIET),
         column("language", _l("Language"), _in_language(language_name, "language"), is_usual=False),
         column("nationality", _l("Nationality"), _in_language(country_name, "nationality"), is_usual=False),
         column("email", _l("Email"), width=30, is_usual=False),

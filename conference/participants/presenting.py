@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from conference.listing.columns import Cell
 from conference.messages import locale_of
 from conference.participants.shown_names import Names, shown_name
+from conference.permissions import Permission, Standing, may_see
 from conference.readiness.counts import FindingCounts
 from conference.words import word
 from models.text import plain
@@ -108,6 +109,7 @@ def named(ref: str | None, name: Any, language: str) -> str:  # noqa: ANN401  a 
 class PersonWords:
     """What the columns of people need in the language of the page. `names`: (column, its value) -> name of what it refers to."""
 
+    standing: Standing
     language: str
     names: Mapping[tuple[str, Any], str]
     worst: Mapping[str, Counter[Severity]]
@@ -116,11 +118,11 @@ class PersonWords:
 
 
 def person_rows(
-    rows: Iterable[Any], names: Mapping[tuple[str, Any], str], worst: Mapping[str, Counter[Severity]], language: str
+    rows: Iterable[Any], names: Mapping[tuple[str, Any], str], worst: Mapping[str, Counter[Severity]], standing: Standing, language: str
 ) -> list[PersonRow]:
-    """The rows of queries.people in the language of the page. `worst`: open findings by ref; `names`: see PersonWords."""
+    """The rows of queries.people in the language of the page, as far as a reader may see them. `worst`: open findings by ref."""
     categories = {category: word(category) for category in Category}
-    words = PersonWords(language, names, worst, categories, {"": "", **travel_words()})
+    words = PersonWords(standing, language, names, worst, categories, {"": "", **travel_words()})
     return [_person_row(row, words) for row in rows]
 
 
@@ -149,7 +151,7 @@ def _person_row(row: Any, words: PersonWords) -> PersonRow:  # noqa: ANN401  a r
         local_name=row.local_name,
         attends=row.attends,
         expertise=row.expertise,
-        diet=row.diet,
+        diet=row.diet if may_see(words.standing, Permission.SEE_DIET, row.sponsor_id) else None,
         language=row.language,
         nationality=row.nationality,
         email=row.email,

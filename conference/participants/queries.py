@@ -40,7 +40,10 @@ IS_PRESENT: Final = (Participant.attends == Attendance.IN_PERSON) & Participant.
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The filters of the list; what is empty or None lets everybody through. `refs`: only these people, or those that a statement finds."""
+    """The filters of the list; what is empty or None lets everybody through. `refs`: only these people, or those that a statement finds.
+
+    `paid_by`: the row id of a host body, whose people alone somebody may look for by diet.
+    """
 
     text: str = ""
     category: Category | None = None
@@ -48,6 +51,7 @@ class Wanted:
     sponsor: str = ""
     attends: Attendance | None = None
     diet: Diet | None = None
+    paid_by: int | None = None
     refs: Sequence[str] | Select[str] | None = None
 
 
@@ -90,6 +94,8 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield Participant.attends == wanted.attends
     if wanted.diet:
         yield Participant.diet == wanted.diet
+    if wanted.paid_by is not None:
+        yield Participant.sponsor_id == wanted.paid_by
     if wanted.delegation:
         yield Delegation.ref == wanted.delegation
     if wanted.sponsor:

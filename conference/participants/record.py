@@ -1,6 +1,6 @@
 """All that hangs on one person: every select of their page. The number of the passport is never read, only whether there is one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -115,9 +115,12 @@ def nights(session: Session, person: Participant) -> Sequence[date]:
     return session.scalars(booked.order_by(Night.on)).all()
 
 
-def engagements(session: Session, person: Participant) -> list[Engagement]:
-    """Talks, meals and transfers of a person, in order of time."""
-    rows = session.execute(union_all(_talks(person), _meals(person), _transfers(person)).order_by("starts_at", "ref"))
+def engagements(session: Session, person: Participant, kinds: Collection[str]) -> list[Engagement]:
+    """Those talks, meals and transfers of a person whose `kinds` are asked for, in order of time."""
+    if not kinds:
+        return []
+    found = {"talk": _talks, "meal": _meals, "transfer": _transfers}
+    rows = session.execute(union_all(*(found[kind](person) for kind in kinds)).order_by("starts_at", "ref"))
     return [Engagement(*row) for row in rows]
 
 

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, g, render_template
 from flask_babel import get_locale
 from sqlalchemy import Row
 
+from conference import security
 from conference.extensions import db
 from conference.listing.pages import open_list
 from conference.messages import language_name
@@ -22,22 +23,24 @@ from conference.words import word
 from models.vocabulary import Direction, Expertise
 
 bp = Blueprint("participants", __name__, url_prefix="/c/<conference_ref>/people")
+_ENGAGEMENTS = {"talk": Permission.SEE_PROGRAMME, "meal": Permission.SEE_MEALS, "transfer": Permission.SEE_TRAVEL}
 
 
 @bp.get("/")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_PEOPLE)
 def index() -> str:
     """People by name unless asked otherwise, a hundred a page."""
     return render_template("participants/index.html", list=open_list(PEOPLE), quoted=lambda ref: quote(ref, safe=""))
 
 
 @bp.get("/<participant_ref>")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_PEOPLE)
 def show(participant_ref: str) -> str:
-    """Everything about one person but the numbers of their papers."""
+    """Everything about one person that the user may see, but the numbers of their papers."""
     found = record.find(db.session, g.conference, participant_ref) or abort(404)
     person, language = found.Participant, str(get_locale())
-    legs = record.legs(db.session, person)
+    legs = record.legs(db.session, person) if security.may(Permission.SEE_TRAVEL) else ()
+    kinds = [kind for kind, permission in _ENGAGEMENTS.items() if security.may(permission)]
     return render_template(
         "participants/show.html",
         found=found,
@@ -49,8 +52,9 @@ def show(participant_ref: str) -> str:
         journeys=timeline_of(legs, language),
         directions=list(Direction),
         missing_journeys=[way for way in Direction if way not in {row.direction for row in legs}],
-        nights=record.nights(db.session, person),
-        programme=programme_of(record.engagements(db.session, person), g.conference.zone, language),
+        nights=record.nights(db.session, person) if security.may(Permission.SEE_LODGING) else (),
+        has_programme=bool(kinds),
+        programme=programme_of(record.engagements(db.session, person, kinds), g.conference.zone, language),
         findings=findings_about(person.ref),
         spoken=language_name(person.language or (found.Delegation and found.Delegation.language), language),
         expertise=[word(Expertise(code)) if code in set(Expertise) else code for code in person.expertise or ()],

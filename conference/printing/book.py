@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DbSession
 
 from conference import clock
-from conference.audit.words import PRINTED
+from conference.audit.words import PRINTED, USERS
 from conference.messages import airport
 from conference.printing import queries
 from conference.reference.queries import airport_names
@@ -98,8 +98,9 @@ def open_book(session: DbSession, conference: Conference, guest_ref: str | None 
 
 
 def facts_changed_at(session: DbSession, conference: Conference) -> datetime:
-    """When a fact of the conference last changed, in UTC; printing changes none."""
-    newest = select(func.max(AuditEntry.at)).where(AuditEntry.conference_ref == conference.ref, AuditEntry.action != PRINTED)
+    """When a fact of the conference last changed, in UTC; printing changes none, nor does a change of its users."""
+    is_fact = (AuditEntry.action != PRINTED) & ~AuditEntry.action.startswith(USERS)
+    newest = select(func.max(AuditEntry.at)).where(AuditEntry.conference_ref == conference.ref, is_fact)
     return session.scalar(newest) or clock.now()
 
 

@@ -195,11 +195,8 @@ def _transfer_sheet(transfers: Sequence[Transfer], places: Mapping[str, str], zo
 
 
 def catering(meals: Sequence[Meal], eaters: Mapping[int, Sequence[Any]], zone: str, language: str) -> list[Sheet]:
-    """For the kitchen: need beside order for each diet, and allergies counted, without a name; names stand on the last sheet.
-
-    Source: CONF-13.
-    """
-    present = {meal.id: [row for row in eaters.get(meal.id, ()) if row.attends is Attendance.IN_PERSON] for meal in meals}
+    """For the kitchen: need beside order for each diet, and allergies counted, without a name. Source: CONF-13."""
+    present = _present(meals, eaters)
     return [
         Sheet(_("Meals"), _meal_columns(), (row for meal in meals for row in _meal_rows(meal, present[meal.id], zone, language))),
         Sheet(
@@ -211,17 +208,23 @@ def catering(meals: Sequence[Meal], eaters: Mapping[int, Sequence[Any]], zone: s
             ],
             (row for meal in meals for row in _allergy_rows(meal, present[meal.id], zone, language)),
         ),
-        Sheet(
-            _("Guests with needs"),
-            [
-                Column(_("Name"), Kind.LONG_TEXT, 34),
-                Column(_("Delegation"), Kind.LONG_TEXT, 20),
-                Column(_("Diet"), width=18),
-                Column(_("Allergies"), Kind.LONG_TEXT, 30),
-            ],
-            _guests_with_needs(present.values(), language),
-        ),
     ]
+
+
+def dietary_needs(meals: Sequence[Meal], eaters: Mapping[int, Sequence[Any]], language: str) -> list[Sheet]:
+    """For those who serve: whose diet and allergies they are. It is a paper of its own, because a kitchen needs no names."""
+    columns = [
+        Column(_("Name"), Kind.LONG_TEXT, 34),
+        Column(_("Delegation"), Kind.LONG_TEXT, 20),
+        Column(_("Diet"), width=18),
+        Column(_("Allergies"), Kind.LONG_TEXT, 30),
+    ]
+    return [Sheet(_("Guests with needs"), columns, _guests_with_needs(_present(meals, eaters).values(), language))]
+
+
+def _present(meals: Sequence[Meal], eaters: Mapping[int, Sequence[Any]]) -> dict[int, list[Any]]:
+    """Meal id -> those who eat there."""
+    return {meal.id: [row for row in eaters.get(meal.id, ()) if row.attends is Attendance.IN_PERSON] for meal in meals}
 
 
 def _meal_columns() -> list[Column]:

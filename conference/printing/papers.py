@@ -6,24 +6,35 @@ Each kind is imported when it is asked for: fonts, workbooks and calendars bring
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from conference.audit import journal
 from conference.audit.words import PRINTED
 from conference.errors import RefusedError, UnprintableError
+from conference.permissions import Permission
 from conference.printing.paper import CommonPaper, Paper
 from conference.printing.publishing import publish
 from models.conference import Conference
 
 Progress = Callable[[int, int], None]
 
+
+class Listed(NamedTuple):
+    """A paper about everybody: where it is made, and what somebody who prints it must be permitted beside printing."""
+
+    maker: str
+    needs: Permission
+
+
 COMMON_PAPERS = {
-    "badges.pdf": "conference.printing.badges:badges_paper",
-    "run-of-show.pdf": "conference.printing.rundowns:run_of_show_paper",
-    "rooming-list.xlsx": "conference.printing.workbooks:rooming_list_paper",
-    "arrivals.xlsx": "conference.printing.workbooks:arrivals_paper",
-    "catering.xlsx": "conference.printing.workbooks:catering_paper",
+    "badges.pdf": Listed("conference.printing.badges:badges_paper", Permission.PRINT_BADGES),
+    "run-of-show.pdf": Listed("conference.printing.rundowns:run_of_show_paper", Permission.SEE_PROGRAMME),
+    "rooming-list.xlsx": Listed("conference.printing.workbooks:rooming_list_paper", Permission.SEE_LODGING),
+    "arrivals.xlsx": Listed("conference.printing.workbooks:arrivals_paper", Permission.SEE_TRAVEL),
+    "catering.xlsx": Listed("conference.printing.workbooks:catering_paper", Permission.SEE_MEALS),
+    "dietary-needs.xlsx": Listed("conference.printing.workbooks:dietary_needs_paper", Permission.SEE_DIET),
 }
 
 
@@ -64,5 +75,5 @@ def papers_of(session: Session, conference: Conference) -> Iterator[Paper]:
 
 def common_paper(session: Session, conference: Conference, name: str) -> Paper:
     """One of COMMON_PAPERS. Raises KeyError for another name."""
-    prepare: CommonPaper = resolve_name(COMMON_PAPERS[name])
+    prepare: CommonPaper = resolve_name(COMMON_PAPERS[name].maker)
     return Paper(name, prepare(session, conference))

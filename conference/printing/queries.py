@@ -67,12 +67,19 @@ def bearers(session: DbSession, conference: Conference) -> Result[Any]:
     )
 
 
-def guests(session: DbSession, conference: Conference, number: int) -> Page[Any]:
-    """A page of the invitees (participant, delegation), in order of precedence and name."""
+def guests(session: DbSession, conference: Conference, number: int, sponsor_id: int | None = None) -> Page[Any]:
+    """A page of the invitees (participant, delegation), in order of precedence and name. `sponsor_id`: only those of one host body."""
     whom = invitees(conference)
+    if sponsor_id is not None:
+        whom = (*whom, Participant.sponsor_id == sponsor_id)
     total = session.scalar(select(func.count()).select_from(Participant).where(*whom)) or 0
     page: Page[Any] = page_of(number, total)
     return page.with_rows(session.execute(_in_order(whom).limit(page.size).offset(page.offset)).all())
+
+
+def sponsor_id_of(session: DbSession, conference: Conference, ref: str) -> int | None:
+    """Which host body invites somebody; None where none does, or there is no such invitee."""
+    return session.scalar(select(Participant.sponsor_id).where(*invitees(conference, ref)))
 
 
 def invitees(conference: Conference, ref: str | None = None) -> Whom:

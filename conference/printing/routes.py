@@ -9,6 +9,7 @@ from flask import Blueprint, abort, g, redirect, render_template, send_file, url
 from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
+from conference import security
 from conference.audit import journal
 from conference.audit.words import PRINTED
 from conference.config import MEBIBYTE
@@ -36,9 +37,14 @@ bp = Blueprint("printing", __name__, url_prefix="/c/<conference_ref>/papers")
 @bp.get("/")
 @requires(Permission.PRINT)
 def index() -> str:
-    page = queries.guests(db.session, g.conference, page_asked_for())
+    """The papers that the user may print; itineraries only of guests whose diet they may see, because it stands in them."""
+    page = None
+    if security.may_open("printing.itinerary") and security.sees_any(Permission.SEE_DIET):
+        sponsor_id = None if security.may(Permission.SEE_DIET) else g.standing.sponsor_id
+        page = queries.guests(db.session, g.conference, page_asked_for(), sponsor_id)
     return render_template(
         "printing/index.html",
+        papers=[name for name, paper in COMMON_PAPERS.items() if security.may(paper.needs)],
         page=page,
         language_of=reading_language,
         language_name=lambda code: language_name(code, str(get_locale())),
@@ -47,7 +53,7 @@ def index() -> str:
 
 
 @bp.post("/all")
-@requires(Permission.PRINT)
+@requires(Permission.PRINT, Permission.EXPORT)
 def print_all() -> Response:
     """Print everything behind the pages."""
     job = jobs.ask_for(db.session, g.conference, PAPERS, g.user)
@@ -63,28 +69,40 @@ def common(name: str) -> Response:
     begin_writing()
     if name not in COMMON_PAPERS:
         abort(404)
+    if not security.may(COMMON_PAPERS[name].needs):
+        abort(403)
     return _sent(common_paper(db.session, g.conference, name))
 
 
 @bp.get("/itineraries/<participant_ref>.pdf")
-@requires(Permission.PRINT)
+@requires(Permission.PRINT, Permission.SEE_TRAVEL)
 def itinerary(participant_ref: str) -> Response:
     """The itinerary of one invitee."""
     from conference.printing.guests import guest_papers  # noqa: PLC0415  see above
 
     begin_writing()
+    _refuse_guests_of_others(participant_ref)
     return _sent(next(guest_papers(db.session, g.conference, participant_ref), None) or abort(404))
 
 
 @bp.get("/itineraries/<participant_ref>.ics")
-@requires(Permission.PRINT)
+@requires(Permission.PRINT, Permission.SEE_TRAVEL)
 def calendar(participant_ref: str) -> Response:
     """The calendar of one invitee."""
     from conference.printing.guests import calendar_paper  # noqa: PLC0415  see above
 
     begin_writing()
+    _refuse_guests_of_others(participant_ref)
     guest = calendar_of(db.session, g.conference, participant_ref) or abort(404)
     return _sent(calendar_paper(db.session, g.conference, guest))
+
+
+def _refuse_guests_of_others(participant_ref: str) -> None:
+    """Whoever sees the diets of one host body's guests alone prints the papers of those alone. Answers 404 for any other guest."""
+    if security.may(Permission.SEE_DIET):
+        return
+    if not security.may_see(Permission.SEE_DIET, queries.sponsor_id_of(db.session, g.conference, participant_ref)):
+        abort(404)
 
 
 def _sent(paper: Paper) -> Response:

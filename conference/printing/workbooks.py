@@ -39,6 +39,13 @@ def catering_paper(session: Session, conference: Conference) -> Write:
     return _workbook(conference, _l("Catering"), sheets)
 
 
+def dietary_needs_paper(session: Session, conference: Conference) -> Write:
+    def sheets() -> list[Sheet]:
+        return lists.dietary_needs(queries.meals(session, conference), queries.eaters(session, conference), STAFF_LANGUAGE)
+
+    return _workbook(conference, _l("Guests with needs"), sheets)
+
+
 def _workbook(conference: Conference, title: object, sheets: Callable[[], list[Sheet]]) -> Write:
     def write(file: BinaryIO) -> None:
         with force_locale(locale_of(STAFF_LANGUAGE)):

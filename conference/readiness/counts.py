@@ -2,10 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy.orm import Session
-
-from conference.readiness.findings import Verdict, judge_once
-from models.conference import Conference
+from conference.readiness.findings import Verdict
 from models.vocabulary import Severity
 
 
@@ -19,8 +16,3 @@ class FindingCounts(NamedTuple):
 
 def counts_of(verdict: Verdict) -> FindingCounts:
     return FindingCounts(*(verdict.open_count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)))
-
-
-def counts_at_hand(session: Session, conference: Conference, newest_entry_id: int) -> FindingCounts:
-    """The counts for the facts as they stand."""
-    return counts_of(judge_once(session, conference, newest_entry_id))

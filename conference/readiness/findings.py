@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from conference import clock
 from conference.readiness import snapshots
+from conference.readiness.areas import EVERY_AREA
 from conference.rules import registry
-from conference.rules.finding import Finding
+from conference.rules.finding import Area, Finding
 from models.conference import Conference
 from models.readiness import Waiver
 from models.vocabulary import Severity
@@ -50,11 +51,21 @@ class Difference:
 
 @dataclass(frozen=True)  # without slots: the look-ups below are made once and kept
 class Verdict:
-    """Everything found at one conference as of one day, errors first."""
+    """Everything found at one conference as of one day in some areas, errors first."""
 
     as_of: date
     judged: tuple[Judged, ...]
     needed_nights: Mapping[date, int]  # evening -> how many invitees need a bed
+    areas: frozenset[Area] = EVERY_AREA
+
+    def only(self, areas: frozenset[Area]) -> "Verdict":
+        """What of it lies in some areas; looked for once for each reader's areas."""
+        if areas == self.areas:
+            return self
+        if areas not in self._parts:
+            found = tuple(one for one in self.judged if one.finding.area in areas)
+            self._parts[areas] = Verdict(self.as_of, found, self.needed_nights, areas)
+        return self._parts[areas]
 
     def open_count(self, severity: Severity) -> int:
         """How many findings of a severity nobody waived."""
@@ -67,6 +78,10 @@ class Verdict:
     def worst_by_subject(self) -> Mapping[str, Counter[Severity]]:
         """How many open findings of each severity each ref has; for lists."""
         return self._worst_by_subject
+
+    @cached_property
+    def _parts(self) -> dict[frozenset[Area], "Verdict"]:
+        return {}
 
     @cached_property
     def _by_subject(self) -> dict[str, list[Judged]]:

@@ -8,10 +8,11 @@ from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
 from conference import security
-from conference.addresses import address_of
+from conference.addresses import address_of, endpoint_of
 from conference.extensions import db
 from conference.messages import long_date
 from conference.permissions import Permission
+from conference.readiness.areas import areas_of
 from conference.readiness.findings import Judged, Verdict, difference, judge_once, judged_before
 from conference.readiness.sentences import sentence
 from conference.rules.finding import Area, Page
@@ -59,8 +60,8 @@ class ShownFinding:
 
 
 def verdict_at_hand() -> Verdict:
-    """The findings of the conference of this request."""
-    return judge_once(db.session, g.conference, g.newest_entry_id)
+    """The findings of the conference of this request, as far as its user may see them."""
+    return judge_once(db.session, g.conference, g.newest_entry_id).only(areas_of(g.standing.role))
 
 
 def findings_about(*refs: str) -> list[ShownFinding]:
@@ -83,7 +84,8 @@ class Aftermath:
 def aftermath(entry_id: int | None) -> Aftermath | None:
     """What the findings say now that they did not before an audit entry; None where that is not known any more, or nothing changed."""
     before = judged_before(db.session, g.conference, entry_id) if entry_id and "conference" in g else None
-    made = difference(before, verdict_at_hand()) if before else None
+    now = verdict_at_hand() if before else None
+    made = difference(before.only(now.areas), now) if before and now else None
     if made is None or not (made.added or made.mended):
         return None
     gone = [without_links(shown(one)) for one in made.mended[:_FIRST_FEW]]
@@ -96,8 +98,9 @@ def without_links(finding: ShownFinding) -> ShownFinding:
 
 
 def shown(one: Judged) -> ShownFinding:
-    """One finding in the language of the page."""
+    """One finding in the language of the page; where its user may not open the page that mends it, without links."""
     finding = one.finding
+    mend_url = address_of(finding.mend) if security.may_open(endpoint_of(finding.mend)) else ""
     language = str(get_locale())
     may_waive = security.may(Permission.WAIVE)
     waiver = None
@@ -110,9 +113,9 @@ def shown(one: Judged) -> ShownFinding:
         code=finding.code,
         area=finding.area,
         subject_text=finding.subject,
-        subject_url=address_of(finding.mend),
+        subject_url=mend_url,
         mend_label=str(_MENDING[finding.mend.page]),
-        mend_url=address_of(finding.mend),
+        mend_url=mend_url,
         waive_url=url_for("readiness.waive", code=finding.code, subject=finding.subject) if may_waive else None,
         waiver=waiver,
     )

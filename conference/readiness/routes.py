@@ -10,7 +10,7 @@ from conference import clock
 from conference.extensions import db
 from conference.notices import offer_undo
 from conference.paging import Page, page_asked_for, page_of
-from conference.permissions import Permission, requires
+from conference.permissions import Permission, requires, signed_in
 from conference.readiness import actions
 from conference.readiness.findings import Judged, day_of_checks
 from conference.readiness.presenting import shown, verdict_at_hand
@@ -25,9 +25,10 @@ _UNPROCESSABLE = 422
 
 
 @bp.get("/")
-@requires(Permission.SEE_CONFERENCE)
+@signed_in
 def index() -> str:
-    verdict, areas = verdict_at_hand(), {area.value: area_name(area) for area in Area}
+    verdict = verdict_at_hand()
+    areas = {area.value: area_name(area) for area in Area if area in verdict.areas}
     wanted = {name: request.args.get(name, "") for name in ("severity", "area", "state")}
     by_code = request.args.get("group") == "code"
     groups = _grouped((one for one in verdict.judged if _is_wanted(one, **wanted)), by_code=by_code)

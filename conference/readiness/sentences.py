@@ -42,7 +42,7 @@ _SENTENCES = {
     ),
     "AIRPORT_CHANGE": _l("%(person)s has to change airports between flights: %(changes)s."),
     "PASSPORT_DUPLICATE": _l("These people have the same passport number: %(names)s."),
-    "PASSPORT_EXPIRES_BEFORE_STAY_END": _l("The passport of %(person)s expires on %(expires_on)s, before departure on %(departs_on)s."),
+    "PASSPORT_EXPIRES_BEFORE_STAY_END": _l("The passport of %(person)s expires before departure on %(departs_on)s."),
     "VISA_NOT_STARTED": _l("%(person)s needs a visa, and the application was not started."),
     "VISA_IN_PROGRESS": _l("The visa of %(person)s is in progress."),
     "VISA_RULE_UNVERIFIED": _l("Whether %(person)s needs a visa rests on a rule that nobody has verified yet."),

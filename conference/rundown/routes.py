@@ -13,13 +13,14 @@ from conference.extensions import db
 from conference.messages import zone_label
 from conference.permissions import Permission, requires
 from conference.rundown import presenting, queries
+from conference.security import may_open
 from models.vocabulary import RundownKind
 
 bp = Blueprint("rundown", __name__, url_prefix="/c/<conference_ref>/run-of-show")
 
 
 @bp.get("/")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_PROGRAMME)
 def index() -> str:
     conference, language = g.conference, str(get_locale())
     days = programme_days(db.session, conference)
@@ -38,7 +39,7 @@ def index() -> str:
 
 
 @bp.get("/plan")
-@requires(Permission.EDIT)
+@requires(Permission.EDIT_STAGE)
 def plan() -> Response:
     """From the choice of any day and of a rehearsal to its sheet; the sheet answers for what is no day."""
     kind = request.args.get("kind")
@@ -47,10 +48,11 @@ def plan() -> Response:
 
 
 def _rare(day: date) -> list[dict[str, str]]:
-    """What is seldom done with the run of show of a day."""
+    """What is seldom done with the run of show of a day, as far as the user may."""
+    rare = (
+        (_("Fill from the agenda"), "rundown_desk.generate", "day"),
+        (_("Edit the rehearsal of this day"), "rundown_desk.edit", "rehearsal"),
+        (_("History"), "rundown_desk.show_history", "day"),
+    )
     on = day.isoformat()
-    return [
-        {"label": _("Fill from the agenda"), "url": url_for("rundown_desk.generate", on=on, kind="day")},
-        {"label": _("Edit the rehearsal of this day"), "url": url_for("rundown_desk.edit", on=on, kind="rehearsal")},
-        {"label": _("History"), "url": url_for("rundown_desk.show_history", on=on, kind="day")},
-    ]
+    return [{"label": label, "url": url_for(endpoint, on=on, kind=kind)} for label, endpoint, kind in rare if may_open(endpoint)]

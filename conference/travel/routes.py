@@ -15,7 +15,7 @@ bp = Blueprint("travel", __name__, url_prefix="/c/<conference_ref>/travel")
 
 
 @bp.get("/")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_TRAVEL)
 def index() -> str:
     """Travelling invitees by arrival unless asked otherwise, and the transfers, a hundred of each a page."""
     conference, language = g.conference, str(get_locale())

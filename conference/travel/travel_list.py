@@ -16,7 +16,7 @@ from conference.listing.reading import Reader, Span
 from conference.messages import in_brackets
 from conference.outputs.sheet_rows import Kind
 from conference.participants.presenting import FINDING_CELLS
-from conference.readiness.findings import judge_once
+from conference.permissions import Permission
 from conference.travel import queries
 from conference.travel.presenting import TravellerRow, arrival_day, arrival_days, traveller_rows
 from conference.travel.queries import Traveller
@@ -35,7 +35,7 @@ def _rows(reader: Reader, listing: Listing, span: Span) -> tuple[Sequence[Travel
     chosen = wanted[span.offset :][: span.limit]
     ids = [one.id for one in chosen]
     people, legs = queries.people(reader.session, reader.conference, ids), queries.legs(reader.session, ids)
-    worst = judge_once(reader.session, reader.conference, reader.newest_entry_id).worst_by_subject()
+    worst = reader.verdict().worst_by_subject()
     return traveller_rows(chosen, people, legs, worst, zone, reader.language), len(wanted)
 
 
@@ -80,6 +80,7 @@ _NAME: Final = (Cell(_l("Number"), attrgetter("ref"), 12), Cell(_l("Name"), attr
 
 TRAVELLERS: Final = ListKind(
     name="travel",
+    permission=Permission.SEE_TRAVEL,
     endpoint="travel.index",
     title=_l("Invitees who travel"),
     columns=(

@@ -9,7 +9,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import Row
 
-from conference import clock
+from conference import clock, security
 from conference.messages import span, time_of_day
 from conference.venue.board import Board, Cell, Slot, board
 from conference.venue.queries import MEAL, Booking
@@ -113,11 +113,14 @@ class Day:
 
 
 def shown_booking(booking: Booking, zone: str, language: str) -> ShownBooking:
-    """A session or a meal in a room."""
+    """A session or a meal in a room; without an address where the user may not open its page."""
     time = span(time_of_day(booking.starts_at, zone), time_of_day(booking.ends_at, zone))
     title = plain(booking.title, language) or (word(MealKind(booking.meal_kind)) if booking.meal_kind else booking.ref)
     is_meal = booking.source == MEAL
-    url = url_for("catering.show", meal_ref=booking.ref) if is_meal else url_for("agenda.show", session_ref=booking.ref)
+    if is_meal:
+        url = url_for("catering.show", meal_ref=booking.ref) if security.may_open("catering.show") else ""
+    else:
+        url = url_for("agenda.show", session_ref=booking.ref)
     return ShownBooking(time, title, url, url_for("agenda_moving.move", kind=booking.source, ref=booking.ref), booking.expected)
 
 

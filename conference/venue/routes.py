@@ -21,7 +21,7 @@ bp = Blueprint("venue", __name__, url_prefix="/c/<conference_ref>/venue")
 
 
 @bp.get("/")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_PROGRAMME)
 def index() -> str:
     conference = g.conference
     days = programme_days(db.session, conference)
@@ -38,7 +38,7 @@ def index() -> str:
 
 
 @bp.get("/rooms/<room_ref>")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_PROGRAMME)
 def show(room_ref: str) -> str:
     """One room with everything that is held in it, on every day, and what is wrong there."""
     conference, language = g.conference, str(get_locale())

@@ -19,8 +19,8 @@ from models.consultation import Decision
 from models.job import Job
 from models.lodging import Hotel, RoomBlock
 from models.participant import Participant, Passport, Visa
-from models.vocabulary import DecisionKind, DecisionState, JobState
-from tests.samples import ORGANISER, SAMPLE
+from models.vocabulary import DecisionKind, DecisionState, JobState, Role
+from tests.samples import ORGANISER, SAMPLE, add_user
 
 RESULT = "papers.zip"
 
@@ -30,12 +30,13 @@ def furnish(app: Flask) -> list[str]:
     with app.app_context():
         begin_writing()
         conference = conference_named(db.session, None)
-        _decide(conference)
+        decide(conference)
         left = _substitute(conference)
-        _hold_rooms(conference)
+        hold_rooms(conference)
         found = judge(db.session, conference).judged[0].finding
         waive(db.session, conference, found.code, found.subject, Terms("Agreed.", "M. Sato", clock.today(conference.zone)))
         run = exchange.upload(db.session, SAMPLE.read_bytes(), SAMPLE.name, ORGANISER)
+        add_user(db.session, "colleague@secretariat.example", "K. Abe", Role.SECRETARIAT, conference)
         jobs = [_job(conference.ref, state) for state in JobState]
         db.session.commit()
         for job in jobs:
@@ -55,10 +56,11 @@ def furnish(app: Flask) -> list[str]:
         ]
 
 
-def _decide(conference: Conference) -> None:
-    journal.record(db.session, "decision.added", "X-1", conference_ref=conference.ref)
+def decide(conference: Conference, ref: str = "X-1") -> None:
+    """A proposal on which nobody decided yet."""
+    journal.record(db.session, "decision.added", ref, conference_ref=conference.ref)
     facts = {"kind": DecisionKind.AGENDA_ADVICE, "on": clock.today(conference.zone), "proposal": "Begin earlier"}
-    db.session.add(Decision(conference_id=conference.id, ref="X-1", state=DecisionState.OPEN, **facts))
+    db.session.add(Decision(conference_id=conference.id, ref=ref, state=DecisionState.OPEN, **facts))
 
 
 def _substitute(conference: Conference) -> Participant:
@@ -69,7 +71,8 @@ def _substitute(conference: Conference) -> Participant:
     return leaving
 
 
-def _hold_rooms(conference: Conference) -> None:
+def hold_rooms(conference: Conference) -> None:
+    """A block of rooms in the only hotel."""
     hotel = db.session.scalars(select(Hotel).where(Hotel.conference_id == conference.id)).one()
     journal.record(db.session, "room_block.added", hotel.ref, conference_ref=conference.ref)
     db.session.add(RoomBlock(hotel=hotel, position=1, room_type={"en": "Single"}))

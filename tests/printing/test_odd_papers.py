@@ -23,7 +23,7 @@ from models.job import Job
 from tests.checks_by_file.files import changed
 from tests.samples import sample_document
 
-COMMON = ["arrivals.xlsx", "badges.pdf", "catering.xlsx", "rooming-list.xlsx", "run-of-show.pdf"]
+COMMON = ["arrivals.xlsx", "badges.pdf", "catering.xlsx", "dietary-needs.xlsx", "rooming-list.xlsx", "run-of-show.pdf"]
 
 
 @pytest.fixture(autouse=True)

@@ -48,7 +48,7 @@ def print_into(folder: Path) -> None:
 
 def test_every_paper_is_there_and_no_part_of_one(printed: Path) -> None:
     names = {str(path.relative_to(printed)) for path in printed.rglob("*") if path.is_file()}
-    assert {"badges.pdf", "run-of-show.pdf", "rooming-list.xlsx", "arrivals.xlsx", "catering.xlsx"} <= names
+    assert {"badges.pdf", "run-of-show.pdf", "rooming-list.xlsx", "arrivals.xlsx", "catering.xlsx", "dietary-needs.xlsx"} <= names
     assert "itineraries/A-TH-1.en.pdf" in names
     assert len([name for name in names if name.endswith(".ics")]) == INVITEES
     assert not [name for name in names if "/." in f"/{name}"]
@@ -94,8 +94,15 @@ def test_the_kitchen_sees_need_beside_order_and_no_name(printed: Path) -> None:
     book = load_workbook(printed / "catering.xlsx")
     lunch = [row for row in book.worksheets[0].iter_rows(min_row=2, values_only=True) if row[0].startswith("Lunch, Wed")]
     assert {row[4]: row[5:7] for row in lunch} == {"All together": (40, 40), "Standard": (29, 29), "Halal": (6, 6), "Vegetarian": (5, 5)}
-    for sheet in book.worksheets[:2]:
+    for sheet in book.worksheets:
         assert "Whitford" not in str(list(sheet.iter_rows(values_only=True)))
+
+
+def test_whoever_serves_sees_whose_needs_they_are(printed: Path) -> None:
+    (sheet,) = load_workbook(printed / "dietary-needs.xlsx").worksheets
+    needs = {row[0]: row[2] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert len(needs) == 11
+    assert set(needs.values()) <= {"Halal", "Vegetarian", None}
 
 
 @pytest.mark.poppler

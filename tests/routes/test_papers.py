@@ -53,9 +53,9 @@ def test_everything_at_once_is_a_job_with_a_file_at_its_end(organiser: PolicingC
     assert "Download papers-A.zip" in organiser.get(address).get_data(as_text=True)
     progress = organiser.get(f"{address}/progress").get_json()
     assert progress["finished"]
-    assert progress["done"] == progress["total"] == 49
+    assert progress["done"] == progress["total"] == 50
     archive = zipfile.ZipFile(io.BytesIO(organiser.get(f"{address}/file").data))
-    assert len(archive.namelist()) == 49
+    assert len(archive.namelist()) == 50
 
 
 def test_a_job_of_somebody_else_does_not_exist(organiser: PolicingClient, app_with_sample: Flask) -> None:

@@ -60,7 +60,7 @@ def index(kind: str, ref: str) -> str:
         has_list=queries.has_list(item),
         listed=listed,
         count=count,
-        page=Page(listing.number, total, rows=person_rows(rows, names_of_options(offered, language()), {}, language())),
+        page=Page(listing.number, total, rows=person_rows(rows, names_of_options(offered, language()), {}, g.standing, language())),
         listing=listing,
         here=request.full_path,
     )

@@ -12,6 +12,7 @@ from conference.editing.choices import Pairs
 from conference.editing.desk import Wording
 from conference.editing.filling import Filling, Values
 from conference.participants.naming_desk import NamingDesk
+from conference.permissions import Permission
 from conference.shell import language
 from forms.agenda import EquipmentForm
 from models.agenda import Equipment
@@ -26,6 +27,7 @@ class EquipmentDesk(NamingDesk[Equipment]):
     letter = "E"
     kind = Equipment
     form = EquipmentForm
+    permission = Permission.EDIT_STAGE
     people = ("operator_id",)
     filling = Filling(plain=("quantity",), texts=("item", "supplier"), links=("session_id",), moments=("setup_at", "test_at"))
     above = ((_l("Agenda"), "agenda.index"),)

@@ -20,7 +20,7 @@ open_desk(bp, EquipmentDesk(), new="/agenda/sessions/<parent>/new-equipment", on
 
 
 @bp.get("/equipment/")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_PROGRAMME)
 def index() -> str:
     """Session by session, with who operates what and what is still open."""
     rows = queries.every_item(db.session, g.conference)
@@ -36,7 +36,7 @@ def index() -> str:
 
 
 @bp.get("/equipment/<key>")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_PROGRAMME)
 def show(key: str) -> str:
     """One item."""
     row = queries.item_by_ref(db.session, g.conference, key) or abort(404)

@@ -58,8 +58,8 @@ def _reader(session: Session, job: Job) -> Reader:
     """Whoever asked for the job, where they still may. Raises RefusedError."""
     user = session.get_one(User, job.asked_by_id)
     found = visitor(session, user.session_token)
-    for conference, role, newest_entry_id in found.attended if found else ():
-        if conference.ref == job.conference_ref and allows(role, Permission.EDIT):
-            return Reader(session, conference, job.options["language"], newest_entry_id)
+    for conference, standing, newest_entry_id in found.attended if found else ():
+        if conference.ref == job.conference_ref and allows(standing.role, Permission.EDIT):
+            return Reader(session, conference, job.options["language"], newest_entry_id, standing)
     msg = _("You may not change this conference any more.")
     raise RefusedError(msg)

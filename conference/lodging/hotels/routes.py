@@ -17,7 +17,7 @@ open_desk(bp, HotelDesk(), new="/new", one="/<key>")
 
 
 @bp.get("/")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_LODGING)
 def index() -> str:
     """Every hotel with the rooms that it holds for us and those that are booked."""
     hotels = queries.hotels(db.session, g.conference)

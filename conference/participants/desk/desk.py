@@ -22,6 +22,7 @@ from conference.participants.presenting import names_of
 from conference.participants.searching import search_key_of
 from conference.participants.seating import Seating
 from conference.participants.shown_names import shown_name
+from conference.permissions import Permission
 from conference.shell import language
 from forms.editing import EditForm, labels_of
 from forms.participants import PersonForm
@@ -43,6 +44,7 @@ class PersonDesk(Desk[Participant]):
     filling = FILLING
     template = "participants/desk/form.html"
     protected: ClassVar[Mapping[str, str]] = {"birth_on": _l("Birth date")}
+    guarded: ClassVar[Mapping[Permission, tuple[str, ...]]] = {Permission.SEE_DIET: ("diet", "allergies")}
     wording = Wording(
         many=_l("People"),
         add=_l("Add person"),

@@ -15,7 +15,7 @@ open_desk(bp, PersonDesk(), new="/new-person", one="/people/<key>")
 
 
 @bp.get("/person-suggestions")
-@requires(Permission.SEE_CONFERENCE)
+@requires(Permission.SEE_PEOPLE)
 def suggestions() -> Response:
     """Who fits what is typed in a field that names people: pairs of what the field takes and a word beside it."""
     return jsonify(Directory(db.session, g.conference, language()).search(request.args.get("q", "")))

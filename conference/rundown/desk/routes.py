@@ -31,7 +31,7 @@ from models.audit import AuditEntry
 from models.vocabulary import RundownKind
 
 bp = Blueprint("rundown_desk", __name__, url_prefix="/c/<conference_ref>/run-of-show/<on>/<any(day, rehearsal):kind>")
-destinations.lead("rundown", lambda _session, _conference, subject: _page_of(subject))
+destinations.lead("rundown", lambda _session, _conference, subject: _page_of(subject), Permission.EDIT_STAGE)
 _CONFLICT, _UNPROCESSABLE = 409, 422
 _YEARS = range(1990, 2200)
 Answer = str | Response | tuple[str, int]
@@ -39,7 +39,7 @@ Rows = list[SheetRow]
 
 
 @bp.route("/edit", methods=["GET", "POST"])
-@requires(Permission.EDIT)
+@requires(Permission.EDIT_STAGE)
 def edit(on: str, kind: str) -> Answer:
     """The sheet; a form with `do` comes back rearranged, any other is saved."""
     sheet, form = _sheet(on, kind), SheetForm()
@@ -56,7 +56,7 @@ def edit(on: str, kind: str) -> Answer:
 
 
 @bp.post("/check")
-@requires(Permission.EDIT)
+@requires(Permission.EDIT_STAGE)
 def check(on: str, kind: str) -> Answer:
     """What saving would bring and mend; nothing is saved."""
     sheet, form = _sheet(on, kind), SheetForm()
@@ -78,7 +78,7 @@ def check(on: str, kind: str) -> Answer:
 
 
 @bp.route("/generate", methods=["GET", "POST"])
-@requires(Permission.EDIT)
+@requires(Permission.EDIT_STAGE)
 def generate(on: str, kind: str) -> Answer:
     """What the agenda would add to the run of show, and move in it; then those parts of it that were ticked."""
     sheet, form = _sheet(on, kind), GenerateForm()

@@ -14,6 +14,7 @@ from conference.editing.choices import Pairs, with_own
 from conference.editing.desk import Desk, Wording
 from conference.editing.filling import Filling, Values
 from conference.participants.presenting import named
+from conference.permissions import Permission
 from conference.settings import queries
 from conference.shell import language
 from forms.editing import EditForm
@@ -27,6 +28,7 @@ _MEALS: Final = {f"meals_{kind.value}": kind.value for kind in MealKind}
 
 class _OneConference(Desk[Conference]):
     kind = Conference
+    permission = Permission.EDIT_SETTINGS
 
     def rows(self, conference: Conference) -> Select[Any]:
         return select(Conference).where(Conference.id == conference.id)

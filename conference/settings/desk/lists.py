@@ -18,6 +18,7 @@ from conference.editing.rows import set_different
 from conference.messages import long_date
 from conference.participants.naming_desk import NamingDesk
 from conference.participants.presenting import named
+from conference.permissions import Permission
 from conference.shell import language
 from forms.editing import EditForm
 from forms.settings import ContactForm, DayForm, HostForm, RankForm, VenueForm
@@ -34,6 +35,7 @@ class _PartDesk(Desk[R]):
     """A row that is seen on the page of the settings."""
 
     anchor: ClassVar[str]
+    permission = Permission.EDIT_SETTINGS
     above = ((_l("Settings"), "settings.show"),)
 
     def index_url(self, row: R | None = None, parent: str | None = None) -> str:

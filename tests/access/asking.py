@@ -1,0 +1,137 @@
+"""Every route of the app as requests, with the ids of rows that a conference has."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, g, url_for
+from sqlalchemy import Select, select
+from werkzeug.routing import Rule
+
+from conference.editing.pages import desks_of
+from conference.extensions import db
+from conference.printing.papers import COMMON_PAPERS
+from models.account import Membership
+from models.audit import AuditEntry
+from models.conference import Conference
+from models.exchange import ImportRun
+from models.job import Job
+from models.participant import Participant
+from models.reference import Country
+
+UNDONE = ("person", "rundown", "equipment", "host", "finding")
+LISTS = ("people", "delegations", "travel")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request. `label`: the route, and what it is asked for where the answer depends on that; `names`: of the parts of its address."""
+
+    label: str
+    method: str
+    address: str
+    names: frozenset[str]
+
+
+class Rows:
+    """The ids of one row of each kind that a conference has."""
+
+    def __init__(self, app: Flask, conference: Conference, user_id: int) -> None:
+        self._app, self._conference, self._user_id = app, conference, user_id
+        self._keys = {name: self._key(name) for name in desks_of(app)}
+
+    def of(self, rule: Rule) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The values for the address of a route, once for each answer that may differ."""
+        names = rule.arguments - {"conference_ref"}
+        values = {name: self._value(rule, name) for name in names - {"list_name", "name", "entry_id"}}
+        if "list_name" in names and rule.endpoint.startswith("lists."):
+            yield from ((f"{rule.endpoint}:{one}", {**values, "list_name": one}) for one in LISTS)
+        elif "name" in names:
+            yield from ((f"{rule.endpoint}:{one}", {**values, "name": one}) for one in COMMON_PAPERS)
+        elif rule.endpoint == "editing.undo":
+            yield from ((f"{rule.endpoint}:{one}", {"entry_id": self.entry(one)}) for one in UNDONE)
+        elif rule.endpoint in ("readiness.waive", "readiness.take_back"):
+            yield rule.endpoint, {"code": "FLIGHTS_MISSING", "subject": "A-VN-1"}
+        else:
+            entry = {"entry_id": self.entry(UNDONE[0])} if "entry_id" in names else {}
+            yield rule.endpoint, {**values, **({"list_name": "people"} if "list_name" in names else {}), **entry}
+
+    def entry(self, subject: str) -> int:
+        """An entry of the audit trail about some subject."""
+        found = select(AuditEntry.id).where(AuditEntry.conference_ref == self._conference.ref, AuditEntry.action == f"{subject}.changed")
+        return db.session.scalars(found).one()
+
+    def key(self, desk: str) -> str:
+        return self._keys[desk]
+
+    def _key(self, name: str) -> str:
+        desk = desks_of(self._app)[name]
+        row = db.session.scalars(desk.rows(self._conference).order_by(desk.kind.id)).unique().first()
+        assert row is not None, name
+        return desk.key_of(row)
+
+    def _value(self, rule: Rule, name: str) -> Any:
+        """What stands for a part of an address; the first that knows it says so."""
+        blueprint, _dot, endpoint = rule.endpoint.rpartition(".")
+        ref = self._conference.ref
+        known: Mapping[str, Any] = {
+            "participant_ref": self._left() if blueprint == "substitution" else self.key("participants_desk"),
+            "delegation_ref": self.key("delegations_desk"),
+            "session_ref": self.key("agenda_desk"),
+            "meal_ref": self.key("catering_desk"),
+            "room_ref": self.key("venue_desk"),
+            "parent": self._parent(blueprint),
+            "key": self._keys.get(blueprint),
+            "kind": {"exchange": "json", "substitution": "journeys", "reference": "rank", "rundown_desk": "day"}.get(blueprint, "session"),
+            "ref": self.key("agenda_desk"),
+            "on": self._conference.days[0].on.isoformat(),
+            "way": "up" if endpoint == "step" else "cancel",
+            "ending": "csv",
+            "filename": "css/main.css",
+            "row_id": 1,
+            "country_code": db.session.scalars(select(Country.code)).first(),
+            "passport_type": "ordinary",
+            "run_id": self._last(select(ImportRun.id).where(ImportRun.conference_ref == ref).order_by(ImportRun.id.desc())),
+            "job_id": self._last(select(Job.id).where(Job.conference_ref == ref, Job.asked_by_id == self._user_id)),
+            "user_id": self._somebody(),
+        }
+        return known[name]
+
+    def _parent(self, blueprint: str) -> str:
+        """What a row to come belongs to."""
+        if blueprint == "agenda_desk":
+            return self._conference.days[0].on.isoformat()
+        if blueprint in ("talks", "equipment"):
+            return self.key("agenda_desk")
+        if blueprint.startswith("delegations_desk."):
+            return self.key("delegations_desk")
+        return self.key("hotels") if blueprint == "room_blocks" else self.key("participants_desk")
+
+    def _left(self) -> str | None:
+        """Somebody who was substituted."""
+        left = select(Participant.ref).where(Participant.conference_id == self._conference.id, Participant.substituted_by_id.is_not(None))
+        return db.session.scalars(left).first()
+
+    def _somebody(self) -> int | None:
+        """Another user of this conference alone."""
+        members = select(Membership.user_id).where(Membership.conference_id == self._conference.id, Membership.user_id != self._user_id)
+        return self._last(members.order_by(Membership.id.desc()))
+
+    def _last(self, found: Select[int]) -> int | None:
+        return db.session.scalars(found).first()
+
+
+def requests_with(app: Flask, rows: Rows, ref: str) -> Iterator[Asked]:
+    """A request for every route and method: below the address of the conference `ref`, with the ids of `rows`."""
+    for rule in sorted(app.url_map.iter_rules(), key=lambda one: one.rule):
+        at = {"conference_ref": ref} if "conference_ref" in rule.arguments else {}
+        for label, values in rows.of(rule):
+            for method in sorted({"GET", "POST"} & (rule.methods or set())):
+                with app.test_request_context():
+                    yield Asked(label, method, url_for(rule.endpoint, **at, **values), frozenset(values))
+
+
+def rows_of(app: Flask, ref: str, user_id: int) -> Rows:
+    """The ids of a conference as a user meets them: a job is the user's own."""
+    g.conference = db.session.scalars(select(Conference).where(Conference.ref == ref)).one()
+    return Rows(app, g.conference, user_id)

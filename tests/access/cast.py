@@ -1,0 +1,136 @@
+"""Who plays: a user for each role at the sample conference, and a second conference whose rows are all called otherwise."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from conference import clock
+from conference.accounts.queries import user_by_email
+from conference.audit import journal
+from conference.exchange import actions as exchange
+from conference.extensions import begin_writing, db
+from conference.jobs.kinds import PAPERS
+from models.conference import Conference
+from models.job import Job
+from models.participant import Participant
+from models.vocabulary import JobState, Role
+from tests.access.asking import UNDONE
+from tests.pages.furnishing import RESULT, decide, hold_rooms
+from tests.samples import SAMPLE, add_user, sample_document, signed_in
+
+SPONSOR = "METI"
+OTHER_SPONSOR = "MOE"
+_TOKEN = re.compile(r'name="csrf_token" (?:type="hidden" )?value="([^"]+)"')
+_REFERRING = {
+    "id", "delegation", "room", "speaker", "attendee_ids", "session", "operator", "owner", "hotel", "from", "to", "passengers", "greeter",
+    "officer", "partner_delegations", "sponsor", "hosts", "participant", "arranged_by",
+}  # fmt: skip
+
+
+def email_of(role: Role, ref: str = "A") -> str:
+    return f"{role.value}@{ref.lower()}.example"
+
+
+def cast(app: Flask, ref: str = "A") -> None:
+    """Give a conference a user of each role, a job of theirs, an uploaded file, and something to show on every page."""
+    with app.app_context():
+        begin_writing()
+        conference = db.session.scalars(select(Conference).where(Conference.ref == ref)).one()
+        for role in Role:
+            sponsor_ref = _own(SPONSOR, ref) if role is Role.SPONSOR_OFFICER else None
+            add_user(db.session, email_of(role, ref), role.value, role, conference, sponsor_ref)
+            db.session.add(_job(ref, email_of(role, ref)))
+        _substitute(conference)
+        decide(conference, f"{ref}-X-1")
+        hold_rooms(conference)
+        for subject in UNDONE:
+            journal.record(db.session, f"{subject}.changed", "X-1", conference_ref=ref)
+        document = sample_document() if ref == "A" else other_document(ref)
+        exchange.upload(db.session, json.dumps(document).encode(), SAMPLE.name, email_of(Role.ORGANISER, ref))
+        db.session.commit()
+
+
+def plainly_signed_in(app: Flask, email: str) -> FlaskClient:
+    """A user's client that does not police pages: here they are too many, and policed elsewhere."""
+    policing = signed_in(app, email)
+    client = FlaskClient(app, app.response_class)
+    cookie = policing.get_cookie(app.config["SESSION_COOKIE_NAME"])
+    assert cookie
+    client.set_cookie(cookie.key, cookie.value)
+    return client
+
+
+def token_of(client: FlaskClient, page: str) -> str:
+    """What a form of the session has to send."""
+    found = _TOKEN.search(client.get(page).text)
+    assert found
+    return found[1]
+
+
+def add_conference(app: Flask, ref: str) -> None:
+    """The sample once more under another id; every row of it is called otherwise, too."""
+    with app.app_context():
+        begin_writing()
+        exchange.import_file(db.session, json.dumps(other_document(ref)).encode(), SAMPLE.name)
+        db.session.commit()
+    cast(app, ref)
+
+
+def other_document(ref: str) -> dict[str, Any]:
+    document = sample_document()
+    called = set(_ids(document)) | set(document["conference"]["hosts"])
+    renamed: dict[str, Any] = _renamed(document, called, ref)
+    renamed["conference"]["id"] = ref
+    return renamed
+
+
+def _own(name: str, ref: str) -> str:
+    return name if ref == "A" else f"{ref}-{name}"
+
+
+def _ids(part: Any) -> list[str]:
+    """What the rows of a document are called."""
+    if isinstance(part, list):
+        return [one for each in part for one in _ids(each)]
+    if not isinstance(part, dict):
+        return []
+    own = [part["id"]] if isinstance(part.get("id"), str) else []
+    return own + [one for each in part.values() for one in _ids(each)]
+
+
+def _renamed(part: Any, called: set[str], ref: str, name: str = "") -> Any:
+    """A document in which every row has another id; a country keeps the code that a delegation may have as its id."""
+    if isinstance(part, dict):
+        return {key: _renamed(value, called, ref, key) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_renamed(one, called, ref, name) for one in part]
+    return _own(part, ref) if isinstance(part, str) and name in _REFERRING and part in called else part
+
+
+def _substitute(conference: Conference) -> None:
+    """The last one leaves for the last but one."""
+    people = select(Participant).where(Participant.conference_id == conference.id).order_by(Participant.id.desc())
+    leaving, coming = db.session.scalars(people.limit(2))
+    journal.record(db.session, "person.substituted", coming.ref, conference_ref=conference.ref)
+    leaving.substituted_by_id = coming.id
+
+
+def _job(ref: str, email: str) -> Job:
+    user = user_by_email(db.session, email)
+    assert user
+    facts = {"kind": PAPERS, "asked_by_id": user.id, "asked_at": clock.now(), "options": {}, "state": JobState.DONE, "result": RESULT}
+    return Job(conference_ref=ref, **facts)
+
+
+def write_results(app: Flask) -> None:
+    """The files of the jobs that are done, in the instance of an app."""
+    with app.app_context():
+        for job_id in db.session.scalars(select(Job.id)):
+            folder = Path(app.instance_path) / "jobs" / str(job_id)
+            folder.mkdir(parents=True)
+            (folder / RESULT).write_bytes(b"")

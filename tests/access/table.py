@@ -1,0 +1,86 @@
+"""Who may call what: the answers that every route must give to every role. It is written by hand, beside the product's own table.
+
+A route that somebody adds fails the tests until it stands here. A letter stands for a role; `route:what` for a route whose answer depends
+on what it is asked for.
+"""
+
+from typing import Final
+
+from models.vocabulary import Role
+
+LETTERS: Final = {
+    "A": Role.ADMINISTRATOR,
+    "O": Role.ORGANISER,
+    "S": Role.SECRETARIAT,
+    "M": Role.SPONSOR_OFFICER,
+    "B": Role.BADGE_DESK,
+    "V": Role.STAGE,
+    "C": Role.CATERING,
+    "I": Role.INTERPRETER_COORDINATOR,
+    "U": Role.AUDITOR,
+}
+EVERYBODY: Final = "".join(LETTERS)
+STRANGERS_TOO: Final = f"{EVERYBODY}-"
+
+_ROW: Final = ("add", "check_new", "edit", "check", "remove", "restore")
+_LASTING: Final = ("edit", "check", "restore")  # a row that is there as long as the conference
+_DESKS: Final = (
+    "agenda_desk catering_desk consultations.consultation consultations.decision delegations_desk delegations_desk.focal_points "
+    "delegations_desk.places hotels papers.passports papers.visas participants_desk room_blocks talks travel_desk.inbound "
+    "travel_desk.outbound travel_desk.transfers venue_desk"
+)
+_SETTINGS: Final = "contacts days hosts ranks venue"
+
+
+def _rows(desks: str, verbs: tuple[str, ...] = _ROW) -> str:
+    return " ".join(f"{desk}.{verb}" for desk in desks.split() for verb in verbs)
+
+
+def _settings(verbs: tuple[str, ...], desks: str = _SETTINGS) -> str:
+    return _rows(" ".join(f"settings_desk.{one}" for one in desks.split()), verbs)
+
+
+# Roles, and the routes that are open to them
+TABLE: Final = (
+    (STRANGERS_TOO, "static accounts.sign_in monitoring.live monitoring.ready monitoring.metrics"),
+    (EVERYBODY, "accounts.password accounts.sign_out overview.start overview.keys readiness.index"),
+    (EVERYBODY, "jobs.show jobs.progress jobs.cancel jobs.download"),
+    # sections
+    ("AOSMU", "overview.show checklist.show settings.show reference.index delegations.index delegations.show"),
+    ("AOSMU", "consultations.index consultations.decisions substitution.left_behind"),
+    ("AOSMU", "lists.columns:delegations lists.export:delegations lists.whole:delegations"),
+    ("AOSMBVIU", "participants.index participants.show participants_desk.suggestions"),
+    ("AOSMBVIU", "lists.columns:people lists.export:people lists.whole:people"),
+    ("AOSMU", "travel.index lists.columns:travel lists.export:travel lists.whole:travel"),
+    ("AOSMU", "lodging.nights hotels.index"),
+    ("AOSMCU", "catering.index catering.show"),
+    ("AOSMVIU", "agenda.index agenda.show equipment.index equipment.show venue.index venue.show rundown.index"),
+    # papers
+    ("AOSMBVCI", "printing.index"),
+    ("AOSB", "printing.common:badges.pdf"),
+    ("AOSMVI", "printing.common:run-of-show.pdf"),
+    ("AOSM", "printing.common:rooming-list.xlsx printing.common:arrivals.xlsx printing.itinerary printing.calendar"),
+    ("AOSMC", "printing.common:catering.xlsx"),
+    ("AOS", "printing.common:dietary-needs.xlsx printing.print_all exchange.export"),
+    # the desk
+    ("AOS", _rows(_DESKS)),
+    ("AOS", "substitution.add substitution.check_new substitution.settle delegations_desk.order delegations_desk.reorder"),
+    ("AOS", "agenda_moving.move agenda_moving.shift attendees.index attendees.change catering_desk.order talks.exchange talks.step"),
+    ("AOS", "lodging.save lodging.check lodging.book travel_desk.airports travel_desk.missing travel_desk.suggest"),
+    ("AOS", "lists_together.change lists_together.apply_change lists_together.remove lists_together.apply_removal"),
+    ("AOS", "editing.undo:person"),
+    ("AOSV", _rows("equipment")),
+    ("AOSV", "rundown.plan rundown_desk.edit rundown_desk.check rundown_desk.generate editing.undo:rundown editing.undo:equipment"),
+    # decisions
+    ("AO", _settings(_ROW) + " " + _settings(_LASTING, "conference targets") + " editing.undo:host"),
+    ("AO", "readiness.waive readiness.take_back readiness.use_today editing.undo:finding"),
+    ("AO", "exchange.index exchange.begin exchange.preview exchange.apply exchange.undo exchange.forget"),
+    ("AO", "founding.begin founding.look founding.create reference.row reference.visa"),
+    # who did what, who may what
+    ("AOSU", "audit.index audit.show lodging.history rundown_desk.show_history equipment.history"),
+    ("AOSU", _rows(_DESKS, ("history",)) + " " + _settings(("history",), f"{_SETTINGS} conference targets")),
+    ("AOU", "users.index users.show users.roles"),
+    ("AO", "users.add users.change users.take_role users.disable users.enable users.password"),
+)
+
+EXPECTED: Final[dict[str, str]] = {route: roles for roles, routes in TABLE for route in routes.split()}

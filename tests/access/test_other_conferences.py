@@ -1,0 +1,61 @@
+"""What belongs to another conference looks as if it did not exist, wherever its id is put."""
+
+import pytest
+from flask import Flask
+
+from conference.accounts.queries import user_by_email
+from conference.extensions import db
+from models.vocabulary import Role
+from tests.access.asking import Asked, Rows, requests_with, rows_of
+from tests.access.cast import email_of, plainly_signed_in, token_of
+
+OF_A_ROW = {
+    "participant_ref", "delegation_ref", "session_ref", "meal_ref", "room_ref", "parent", "key", "ref", "entry_id", "run_id", "job_id",
+    "user_id",
+}  # fmt: skip
+OF_A_DAY = {"agenda_desk.add", "agenda_desk.check_new"}  # their parent is a day, which any conference may have
+
+pytestmark = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+
+
+def rows(app: Flask, ref: str) -> Rows:
+    user = user_by_email(db.session, email_of(Role.ORGANISER, ref))
+    assert user
+    return rows_of(app, ref, user.id)
+
+
+def naming_a_row(asked: list[Asked]) -> list[Asked]:
+    return [one for one in asked if one.names & OF_A_ROW and one.label not in OF_A_DAY]
+
+
+def those_that_answer(app: Flask, asked: list[Asked]) -> list[str]:
+    """What does not answer the organiser of the first conference as if there were nothing."""
+    client = plainly_signed_in(app, email_of(Role.ORGANISER))
+    data = {"csrf_token": token_of(client, "/c/A/keys")}
+    answers = [(one, client.open(one.address, method=one.method, data=data, buffered=True).status_code) for one in asked]
+    return [f"{status} {one.method} {one.label} {one.address}" for one, status in answers if status != 404]
+
+
+def test_the_rows_of_another_conference_are_not_found_below_ones_own(app_with_cast: Flask) -> None:
+    with app_with_cast.test_request_context():
+        asked = naming_a_row(list(requests_with(app_with_cast, rows(app_with_cast, "B"), "A")))
+    assert len(asked) > 200
+    assert those_that_answer(app_with_cast, asked) == []
+
+
+def test_nothing_is_found_below_another_conference(app_with_cast: Flask) -> None:
+    with app_with_cast.test_request_context():
+        asked = [one for one in requests_with(app_with_cast, rows(app_with_cast, "B"), "B") if one.address.startswith("/c/B/")]
+    assert those_that_answer(app_with_cast, asked) == []
+
+
+def test_a_row_is_not_restored_from_the_history_of_another_conference(app_with_cast: Flask) -> None:
+    with app_with_cast.test_request_context():
+        own, entry_id = rows(app_with_cast, "A"), rows(app_with_cast, "B").entry("person")
+        asked = [
+            Asked(one.label, one.method, f"{one.address.rpartition('/history/')[0]}/history/{entry_id}/restore", one.names)
+            for one in requests_with(app_with_cast, own, "A")
+            if one.label.endswith(".restore")
+        ]
+    assert asked
+    assert those_that_answer(app_with_cast, asked) == []
