@@ -87,7 +87,6 @@ def apply(run_id: int) -> Response:
     from conference.exchange import actions  # noqa: PLC0415  see above
 
     run = _run(run_id)
-    _refuse_elsewhere(run)
     db.session.refresh(run, with_for_update=True)
     if run.applied_at is None:  # a second click of the same button finds the work done
         try:
@@ -110,7 +109,6 @@ def undo(run_id: int) -> Response:
     from conference.exchange import actions  # noqa: PLC0415  see above
 
     run = _run(run_id)
-    _refuse_elsewhere(run)
     try:
         actions.undo(db.session, run, g.user.email)
     except RefusedError as error:
@@ -165,4 +163,7 @@ def _refuse_elsewhere(run: ImportRun) -> None:
 
 
 def _run(run_id: int) -> ImportRun:
-    return queries.run_of(db.session, run_id, [attended.conference.ref for attended in g.attended], g.user.email)
+    """An import that the user may look at: what it would change tells what there is."""
+    run = queries.run_of(db.session, run_id, [attended.conference.ref for attended in g.attended], g.user.email)
+    _refuse_elsewhere(run)
+    return run

@@ -27,10 +27,9 @@ def filters(reader: Reader, query: Mapping[str, str]) -> tuple[Filter, ...]:
         "delegation": (_("Delegation"), {ref: name for kind, ref, name in offered if kind == "delegation_id"}),
         "sponsor": (_("Sponsor"), {ref: name for kind, ref, name in offered if kind == "sponsor_id"}),
         "attends": (_("Attends"), words(Attendance)),
+        **({"diet": (_("Diet"), words(Diet))} if sees_any(reader.standing, Permission.SEE_DIET) else {}),
         "findings": (_("Findings"), {"any": _("With findings"), "error": _("With errors")}),
     }
-    if sees_any(reader.standing, Permission.SEE_DIET):
-        choices["diet"] = (_("Diet"), words(Diet))
     search = Filter("q", _("Name, organisation or number"), asked(query, "q"))
     return (search, *(Filter(name, label, asked(query, name), words_of) for name, (label, words_of) in choices.items()))
 

@@ -94,17 +94,17 @@ def new_password(session: Session, manager: Manager, known: Known, conference: C
 
 def _refuse_to_give(manager: Manager, role: Role, conference: Conference | None) -> None:
     if not may_give(manager.standing.role, role) or (conference is None and not manager.standing.is_everywhere):
-        msg = _("You cannot give a role that may more than your own.")
+        msg = _("You cannot give a role that allows more than your own.")
         raise RefusedError(msg)
 
 
 def _refuse_to_take(session: Session, manager: Manager, user: User, place: Place, new: Role | None = None) -> None:
     """Refuse a change of a role to a `new` one, or to none."""
     if not may_change_role(manager, user.id, place.held):
-        msg = _("You cannot change this role: it is your own, it may more than yours, or it holds at other conferences, too.")
+        msg = _("You cannot change this role: it is your own, it allows more than yours, or it holds at other conferences, too.")
         raise RefusedError(msg)
     if new is not None and not may_give(manager.standing.role, new):
-        msg = _("You cannot give a role that may more than your own.")
+        msg = _("You cannot give a role that allows more than your own.")
         raise RefusedError(msg)
     if place.membership.role is Role.ADMINISTRATOR and new is not Role.ADMINISTRATOR:
         keep_an_administrator(session, user)

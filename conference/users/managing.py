@@ -1,6 +1,6 @@
 """Whether somebody may manage somebody else. Pure.
 
-Nobody manages themselves, gives a role that may more than their own, or takes one. An account opens every conference of its user; so
+Nobody manages themselves, gives a role that allows more than their own, or takes one. An account opens every conference of its user; so
 whoever disables it, or makes a password for it, must be allowed to manage each of its roles.
 """
 

@@ -37,7 +37,7 @@ class Rows:
     """The ids of one row of each kind that a conference has."""
 
     def __init__(self, app: Flask, conference: Conference, user_id: int) -> None:
-        self._app, self._conference, self._user_id = app, conference, user_id
+        self._app, self.conference, self._user_id = app, conference, user_id
         self._keys = {name: self._key(name) for name in desks_of(app)}
 
     def of(self, rule: Rule) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -58,7 +58,7 @@ class Rows:
 
     def entry(self, subject: str) -> int:
         """An entry of the audit trail about some subject."""
-        found = select(AuditEntry.id).where(AuditEntry.conference_ref == self._conference.ref, AuditEntry.action == f"{subject}.changed")
+        found = select(AuditEntry.id).where(AuditEntry.conference_ref == self.conference.ref, AuditEntry.action == f"{subject}.changed")
         return db.session.scalars(found).one()
 
     def key(self, desk: str) -> str:
@@ -66,14 +66,14 @@ class Rows:
 
     def _key(self, name: str) -> str:
         desk = desks_of(self._app)[name]
-        row = db.session.scalars(desk.rows(self._conference).order_by(desk.kind.id)).unique().first()
+        row = db.session.scalars(desk.rows(self.conference).order_by(desk.kind.id)).unique().first()
         assert row is not None, name
         return desk.key_of(row)
 
     def _value(self, rule: Rule, name: str) -> Any:
         """What stands for a part of an address; the first that knows it says so."""
         blueprint, _dot, endpoint = rule.endpoint.rpartition(".")
-        ref = self._conference.ref
+        ref = self.conference.ref
         known: Mapping[str, Any] = {
             "participant_ref": self._left() if blueprint == "substitution" else self.key("participants_desk"),
             "delegation_ref": self.key("delegations_desk"),
@@ -84,7 +84,7 @@ class Rows:
             "key": self._keys.get(blueprint),
             "kind": {"exchange": "json", "substitution": "journeys", "reference": "rank", "rundown_desk": "day"}.get(blueprint, "session"),
             "ref": self.key("agenda_desk"),
-            "on": self._conference.days[0].on.isoformat(),
+            "on": self.conference.days[0].on.isoformat(),
             "way": "up" if endpoint == "step" else "cancel",
             "ending": "csv",
             "filename": "css/main.css",
@@ -100,7 +100,7 @@ class Rows:
     def _parent(self, blueprint: str) -> str:
         """What a row to come belongs to."""
         if blueprint == "agenda_desk":
-            return self._conference.days[0].on.isoformat()
+            return self.conference.days[0].on.isoformat()
         if blueprint in ("talks", "equipment"):
             return self.key("agenda_desk")
         if blueprint.startswith("delegations_desk."):
@@ -109,12 +109,12 @@ class Rows:
 
     def _left(self) -> str | None:
         """Somebody who was substituted."""
-        left = select(Participant.ref).where(Participant.conference_id == self._conference.id, Participant.substituted_by_id.is_not(None))
+        left = select(Participant.ref).where(Participant.conference_id == self.conference.id, Participant.substituted_by_id.is_not(None))
         return db.session.scalars(left).first()
 
     def _somebody(self) -> int | None:
         """Another user of this conference alone."""
-        members = select(Membership.user_id).where(Membership.conference_id == self._conference.id, Membership.user_id != self._user_id)
+        members = select(Membership.user_id).where(Membership.conference_id == self.conference.id, Membership.user_id != self._user_id)
         return self._last(members.order_by(Membership.id.desc()))
 
     def _last(self, found: Select[int]) -> int | None:

@@ -4,7 +4,10 @@ import pytest
 from flask import Flask
 
 from conference.accounts.queries import user_by_email
-from conference.extensions import db
+from conference.extensions import begin_writing, db
+from conference.permissions import Standing
+from conference.users import actions, queries
+from conference.users.managing import Manager
 from models.vocabulary import Role
 from tests.access.asking import Asked, Rows, requests_with, rows_of
 from tests.access.cast import email_of, plainly_signed_in, token_of
@@ -59,3 +62,24 @@ def test_a_row_is_not_restored_from_the_history_of_another_conference(app_with_c
         ]
     assert asked
     assert those_that_answer(app_with_cast, asked) == []
+
+
+def test_a_role_at_one_conference_opens_nothing_of_another_where_the_user_is_something_else(app_with_cast: Flask) -> None:
+    """An organiser here who is the caterer there: neither an import of that conference nor a copy of it tells what is in it."""
+    with app_with_cast.test_request_context():
+        begin_writing()
+        known = queries.user_by_email(db.session, rows(app_with_cast, "B").conference, email_of(Role.ORGANISER))
+        assert known
+        administrator = Manager(0, 0, Standing(Role.ADMINISTRATOR, is_everywhere=True))
+        actions.admit(db.session, administrator, known, Role.CATERING, rows(app_with_cast, "B").conference, None)
+        db.session.commit()
+        imports = [one for one in requests_with(app_with_cast, rows(app_with_cast, "B"), "B") if "run_id" in one.names]
+    client = plainly_signed_in(app_with_cast, email_of(Role.ORGANISER))
+    assert client.get("/c/B/meals/").status_code == 200
+    assert client.get("/c/B/people/").status_code == 403
+    data = {"csrf_token": token_of(client, "/c/A/keys")}
+    answers = {one.label: client.open(one.address, method=one.method, data=data, buffered=True).status_code for one in imports}
+    assert answers == dict.fromkeys(["exchange.preview", "exchange.apply", "exchange.undo", "exchange.forget"], 403)
+    page = client.get("/conferences/new").text
+    assert "copy-of-A" in page
+    assert "copy-of-B" not in page

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conference.config import ROOT
+from models.vocabulary import Role
 from tests.backends import Backend
 from tests.installation import Done, Installation
 from tests.samples import SAMPLE, sample_document
@@ -128,12 +129,21 @@ def test_rubbish_gets_one_sentence(installation: Installation, name: str, conten
         (("print", "/proc/nowhere"), "cannot be written"),
         (("user", "add", "nobody"), "no email address"),
         (("user", "password", "nobody@kaigi.example"), "no user"),
+        (("user", "add", "o@ministry.example", "--role", "sponsor_officer"), "needs a host body"),
+        (("user", "add", "o@ministry.example", "--role", "sponsor_officer", "--sponsor", "MOF"), "no host body “MOF”"),
     ],
 )
 def test_refusals_are_one_sentence(loaded: Installation, arguments: tuple[str, ...], said: str) -> None:
     done = loaded.run(*arguments)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_a_user_is_added_with_any_role(loaded: Installation) -> None:
+    for role in Role:
+        sponsor = ("--sponsor", "METI") if role is Role.SPONSOR_OFFICER else ()
+        done = loaded.run("user", "add", f"{role.value}@ministry.example", "--role", role.value, *sponsor)
+        assert (done.returncode, done.stdout.count("One-time password: ")) == (0, 1), done.stderr
 
 
 def test_printing_makes_the_folder(loaded: Installation) -> None:

@@ -32,7 +32,7 @@ FAULTS: tuple[tuple[dict[str, str], str], ...] = (
     ({"name": ""}, "Enter the name."),
     ({"sponsor_ref": ""}, "Choose the host body of the sponsor officer."),
     ({"role": "administrator"}, "Not a valid choice"),
-    ({"is_everywhere": "y"}, "You cannot give a role that may more than your own."),
+    ({"is_everywhere": "y"}, "You cannot give a role that allows more than your own."),
     ({"email": STAGE}, "has a role here already"),
 )
 
