@@ -10,7 +10,7 @@ CATALOGUES := $(LANGUAGES:.po=.mo)
 TEMPLATE := $(VENV)/messages.pot
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fuzz scan bench docs messages catalogues lock
+.PHONY: help run test lint fuzz scan bench load docs messages catalogues lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ scan: $(VENV)/dev.stamp $(VENV)/scan.stamp catalogues ## Let wapiti and sqlmap (
 bench: $(VENV)/dev.stamp catalogues ## Measure speed, memory and statements; writes benchmarks/results.json
 	@$(BIN)/python -m benchmarks
 
+load: $(VENV)/dev.stamp catalogues ## Load gunicorn and PostgreSQL for two minutes; the table goes to docs/benchmarks.md
+	@$(BIN)/python -m benchmarks.load --keep $(ARGS)
+
 docs: $(VENV)/dev.stamp ## Write the pages of docs/ that are made from the code
 	$(BIN)/python -m conference.rules.catalogue > docs/checks.md
 	$(BIN)/python -m conference.exchange.schema > docs/conference-file.schema.json
@@ -57,6 +60,7 @@ lock: $(VENV)/dev.stamp ## Pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml -o requirements/run.lock
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements/dev.lock
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 requirements/scan.in -o requirements/scan.lock
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 --extra server pyproject.toml -o requirements/server.lock
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }

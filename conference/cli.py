@@ -26,6 +26,7 @@ _COMMANDS = {
     "print": "conference.printing.commands:print_command",
     "restore": "conference.recovery.commands:restore_command",
     "serve": "conference.jobs.commands:serve_command",
+    "status": "conference.monitoring.commands:status_command",
     "user": "conference.accounts.commands:user_group",
     "worker": "conference.jobs.commands:worker_command",
 }

@@ -14,7 +14,7 @@ from models.encryption import KEY_BYTES
 
 ROOT = Path(__file__).resolve().parents[1]
 MEBIBYTE = 1024 * 1024
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Config:
     @property
     def trusted_hosts(self) -> list[str]:
         """The names under which this server may be asked: that of its address, and those of the machine itself."""
-        return sorted({urlsplit(self.base_url).hostname or "", *_LOOPBACK} - {""})
+        return sorted({urlsplit(self.base_url).hostname or "", *LOOPBACK} - {""})
 
 
 def load(environment: Mapping[str, str] = os.environ) -> Config:

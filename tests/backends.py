@@ -57,9 +57,10 @@ class SqliteBackend(Backend):
 class PostgresBackend(Backend):
     name = "postgresql"
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_durable: bool = False) -> None:
         super().__init__()
         self._folder = folder
+        self._haste = "" if is_durable else "-c fsync=off -c full_page_writes=off"
         self._binaries = postgres_binaries()
         self._as_user: list[str] = []
 
@@ -73,7 +74,7 @@ class PostgresBackend(Backend):
 
     def resume(self) -> None:
         """Start what `stop` stopped."""
-        options = f"-c listen_addresses='' -c unix_socket_directories={self._folder} -c fsync=off -c full_page_writes=off"
+        options = f"-c listen_addresses='' -c unix_socket_directories={self._folder} {self._haste}"
         self._run("pg_ctl", "--wait", "--silent", f"--log={self._folder / 'log'}", f"--options={options}", "start")
         self._admin = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
 

@@ -1,0 +1,1 @@
+"""Load: gunicorn and PostgreSQL under a mix of reading and saving. Everything stays on this machine."""
