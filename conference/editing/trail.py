@@ -10,7 +10,7 @@ from sqlalchemy import Table, func, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
-from conference.audit import journal
+from conference.audit.values import restored
 from conference.editing.rows import values_of
 from models.audit import AuditEntry, RowChange
 from models.base import Row
@@ -117,9 +117,7 @@ def _changes_of(session: Session, row: Row) -> Sequence[Selected[RowChange, Audi
 def _restored(row: Row, before: Values | None) -> Values:
     """Old values as their columns take them; those that are protected stay shut."""
     columns = _table(row).c
-    return {
-        name: journal.restored(columns[name].type, value) for name, value in (before or {}).items() if not _is_protected(columns[name].type)
-    }
+    return {name: restored(columns[name].type, value) for name, value in (before or {}).items() if not _is_protected(columns[name].type)}
 
 
 def _protected(row: Row, before: Values | None) -> tuple[str, ...]:
