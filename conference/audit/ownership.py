@@ -2,7 +2,8 @@
 
 A row is a person's own when it is a participant or hangs on exactly one: passport, visa, badge, journey with its flights, stay with its
 nights. Old and new values of such rows are sealed under the key of that person. Rows about people who are no participants (focal points,
-contacts, who was spoken with, users) are sealed under one key of the conference, or of the installation where they belong to none.
+contacts, who was spoken with, users), and of any other table with a protected column, are sealed under one key of the conference, or of
+the installation where they belong to none.
 
 All else stays readable, because it is what happened at the conference and says nothing about a person that outlives their row: rows that
 only link (who sits at a meal, rides in a car, speaks) hold numbers of rows, and a number names nobody once its row is empty. The same holds
@@ -11,6 +12,7 @@ is the address of the user's account: who did what is what a trail is for.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import select
@@ -22,6 +24,7 @@ from models.audit import NO_PARTICIPANT
 from models.lodging import Stay
 from models.participant import Participant
 from models.travel import Journey
+from models.types import EncryptedBytes, EncryptedDate, EncryptedText
 
 
 class Owner(NamedTuple):
@@ -53,7 +56,6 @@ _NEXT: Final[Mapping[str, tuple[Any, str]]] = {
 }
 _OWNERS: Final = (Participant, Journey, Stay)
 _WITHOUT_PARTICIPANT: Final = frozenset({"focal_point", "contact", "consultation", "user"})
-PERSONAL_TABLES: Final = frozenset(_LEADS) | _WITHOUT_PARTICIPANT
 
 
 def owner_of(table: str, value_of: Callable[[str], Any]) -> Owner | None:
@@ -61,7 +63,12 @@ def owner_of(table: str, value_of: Callable[[str], Any]) -> Owner | None:
     if table in _LEADS:
         column, owner = _LEADS[table]
         return Owner(owner, value_of(column))
-    return NOBODY if table in _WITHOUT_PARTICIPANT else None
+    return NOBODY if table in _WITHOUT_PARTICIPANT or _has_protected_column(table) else None
+
+
+@cache
+def _has_protected_column(table: str) -> bool:
+    return any(isinstance(column.type, EncryptedText | EncryptedDate | EncryptedBytes) for column in Base.metadata.tables[table].columns)
 
 
 def refs_of(session: Session, owners: Iterable[Owner]) -> dict[Owner, str]:

@@ -71,7 +71,7 @@ class _Children:
                 self._standing.pop(key, None)
             elif change.operation == "update" and key in self._standing:
                 self._standing[key] = self._standing[key] | before
-            elif change.operation == "delete" and before[self._link] == self._owner:
+            elif change.operation == "delete" and before.get(self._link) == self._owner:
                 self._standing[key] = before
 
     def _read(self, session: Session) -> dict[int, list[RowChange]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Flask, current_app
 
+from conference.audit.chain import seal_waiting
 from conference.config import Config
 from conference.errors import ConfigurationError
 from conference.jobs.work import run
@@ -41,6 +42,7 @@ def _queue_of(app: Flask) -> _Queue:
 
 
 def _make(app: Flask, config: Config) -> _Queue:
+    from huey import crontab  # noqa: PLC0415  see the module's first words
 
     huey = _store(config)
 
@@ -48,6 +50,11 @@ def _make(app: Flask, config: Config) -> _Queue:
     def run_job(job_id: int) -> None:
         with app.app_context():
             run(job_id, config.instance / "jobs")
+
+    @huey.periodic_task(crontab(minute="*"), name="seal_audit_trail")  # type: ignore[untyped-decorator]  # huey is untyped
+    def seal() -> None:
+        with app.app_context():
+            seal_waiting()
 
     return _Queue(huey, run_job)
 

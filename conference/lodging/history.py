@@ -53,11 +53,11 @@ def steps_of(session: Session, person: Participant, hotels: Mapping[int, str]) -
     steps = []
     for entry, changes in groupby(_changes_of(session, person, told.ids), key=lambda row: row.AuditEntry):
         mine = _mine([row.RowChange for row in changes], told.ids, person.id)
-        after = told.said(hotels)
+        after, is_erased = told.said(hotels), any(change.is_erased for change in mine)
         for change in mine:
             told.before(change)
         if mine:
-            steps.append(Step(entry, told.said(hotels), after))
+            steps.append(Step(entry, told.said(hotels), after, is_erased=is_erased))
     return steps
 
 
