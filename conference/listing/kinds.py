@@ -8,6 +8,7 @@ from conference.listing.asking import Filter, Listing
 from conference.listing.columns import Column
 from conference.listing.reading import Reader, Span
 from conference.listing.together import Together
+from conference.permissions import Permission
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class ListKind:
     """A list of a subject.
 
     `filters` gives the controls with what the query of an address says of each; `rows` a part of the list and how long it is in all.
-    `together`: where many of its rows may be changed or removed at once.
+    `together`: where many of its rows may be changed or removed at once. `permission`: of whoever may take it away.
     """
 
     name: str  # in addresses, and where the choice of columns is kept
@@ -26,6 +27,7 @@ class ListKind:
     filters: Callable[[Reader, Mapping[str, str]], tuple[Filter, ...]]
     rows: Callable[[Reader, Listing, Span], tuple[Sequence[Any], int]]
     together: Together | None = None
+    permission: Permission = Permission.SEE_CONFERENCE
 
     def listing(self, reader: Reader, query: Mapping[str, str]) -> Listing:
         """The list as the query of an address asks for it."""

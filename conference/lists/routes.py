@@ -4,9 +4,10 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, send_file
+from flask import Blueprint, abort, g, redirect, render_template, request, send_file
 from werkzeug.wrappers import Response
 
+from conference import security
 from conference.audit import journal
 from conference.audit.words import LIST_EXPORTED
 from conference.extensions import begin_writing, db
@@ -27,7 +28,7 @@ bp = Blueprint("lists", __name__, url_prefix="/c/<conference_ref>/lists")
 @requires(Permission.SEE_CONFERENCE)
 def columns(list_name: str) -> Response:
     """Keep the columns that are ticked, or the usual ones again."""
-    kind = list_named(list_name)
+    kind = _list(list_name)
     known = [one.key for one in kind.columns]
     keys = [key for key in known if key in request.form.getlist("column")]
     choose_columns(g.user, kind.name, None if "usual" in request.form else keys)
@@ -40,7 +41,7 @@ def columns(list_name: str) -> Response:
 def export(list_name: str, ending: str) -> Response:
     """The shown columns of every row, in the order of the page; of one page alone for the clipboard."""
     begin_writing()
-    kind = list_named(list_name)
+    kind = _list(list_name)
     _listing, shown, rows = _shown(kind, is_one_page=ending == "tsv")
     content = io.BytesIO(written(kind, shown, rows, ending))
     name = f"{kind.name}-{g.conference.ref}.{ending}"
@@ -53,9 +54,15 @@ def export(list_name: str, ending: str) -> Response:
 @requires(Permission.SEE_CONFERENCE)
 def whole(list_name: str) -> str:
     """Every row on one page, for paper; nothing here is larger than the file of the same list."""
-    kind = list_named(list_name)
+    kind = _list(list_name)
     listing, shown, rows = _shown(kind, is_one_page=False)
     return render_template("lists/print.html", kind=kind, listing=listing, heads=headings(shown), rows=values(shown, rows), total=len(rows))
+
+
+def _list(name: str) -> ListKind:
+    """A list that this user may see."""
+    kind = list_named(name)
+    return kind if security.may(kind.permission) else abort(403)
 
 
 def _shown(kind: ListKind, *, is_one_page: bool) -> tuple[Listing, tuple[Column, ...], Sequence[Any]]:
