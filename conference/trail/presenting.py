@@ -24,7 +24,7 @@ _NOT_TOLD: Final = frozenset({"id", "version"})
 
 @dataclass(frozen=True, slots=True)
 class ShownChange:
-    """One row: what it is, its key, what happened to it, and the columns that moved. `is_erased`: their values are gone."""
+    """One row: what it is, whose and its key, what happened to it, and the columns that moved. `is_erased`: their values are gone."""
 
     table: str
     key: str
@@ -38,7 +38,8 @@ def shown_changes(changes: Iterable[RowChange]) -> list[ShownChange]:
 
 
 def _shown(change: RowChange) -> ShownChange:
-    key = ", ".join(f"{name} {value}" for name, value in change.row_key.items())
+    whose = [change.key.person_ref] if change.key and change.key.person_ref else []
+    key = ", ".join([*whose, *(f"{name} {value}" for name, value in change.row_key.items())])
     return ShownChange(table_words(change.table_name), key, change.operation, _moves(change), change.is_erased)
 
 

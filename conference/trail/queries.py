@@ -45,8 +45,7 @@ def entries(
     found = select(
         entry.id, entry.at, entry.actor, entry.address, entry.action, entry.subject, entry.detail, rows, literal(conference.zone)
     )
-    order = AuditEntry.id if oldest_first else AuditEntry.id.desc()
-    selected = session.execute(found.where(*conditions).order_by(order).offset(span.offset).limit(span.limit))
+    selected = session.execute(found.where(*conditions).order_by(AuditEntry.id.desc()).offset(span.offset).limit(span.limit))
     return [Line(*row) for row in selected], total
 
 

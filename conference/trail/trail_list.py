@@ -43,7 +43,7 @@ def _day(text: str) -> str:
 
 
 def _rows(reader: Reader, listing: Listing, span: Span) -> tuple[Sequence[Line], int]:
-    return queries.entries(reader.session, reader.conference, listing.wanted, span, oldest_first=listing.order.is_descending)
+    return queries.entries(reader.session, reader.conference, listing.wanted, span)
 
 
 def _when(row: Line) -> datetime:
