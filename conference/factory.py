@@ -25,6 +25,7 @@ PAGES = (
     "delegations",
     "delegations.desk",
     "editing",
+    "erasure",
     "exchange",
     "founding",
     "jobs",

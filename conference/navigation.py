@@ -29,6 +29,7 @@ _SETTINGS_PAGES = (
     ("checklist.show", _l("Still to be set")),
     ("exchange.index", _l("Imports")),
     ("audit.index", _l("Audit trail")),
+    ("erasure.index", _l("Certificates of erasure")),
     ("reference.index", _l("Reference data")),
 )
 # Pages that stand under a page of the navigation: blueprint -> blueprint of that page
@@ -36,6 +37,7 @@ _PARENTS = {
     "checklist": "settings",
     "exchange": "settings",
     "audit": "settings",
+    "erasure": "settings",
     "reference": "settings",
     "settings_desk": "settings",
     "jobs": "printing",

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     EXPORT_PROTECTED = "export protected fields"
     EDIT_REFERENCE = "edit reference data"
     FOUND = "start a conference"
+    ERASE = "erase personal data"
 
 
 _READING = frozenset({Permission.SEE_CONFERENCE, Permission.SEE_AUDIT})
@@ -33,6 +34,7 @@ _ORGANISING = _READING | {
     Permission.IMPORT,
     Permission.EDIT_REFERENCE,
     Permission.FOUND,
+    Permission.ERASE,
 }
 
 ROLES: dict[Role, frozenset[Permission]] = {

@@ -103,7 +103,7 @@ def _write_down(session: Session, _context: UOWTransaction) -> None:
 
 def _changes(session: Session) -> list[Change]:
     inserted = [_change(row, "insert", None, _new_row(row)) for row in session.new if row.audited]
-    deleted = [_change(row, "delete", _whole_row(row), None) for row in session.deleted if row.audited]
+    deleted = [_change(row, "delete", values_in(row), None) for row in session.deleted if row.audited]
     touched = session.info.pop(_TOUCHED, ())
     updated = [
         _change(row, "update", *moved) for row in session.dirty if row.audited and ((moved := _moved(row)) != _UNMOVED or row in touched)
@@ -124,7 +124,8 @@ def _new_row(row: Base) -> Values:
     return {name: storable(values.get(attribute)) for attribute, name in _plan(type(row)).columns}
 
 
-def _whole_row(row: Base) -> Values:
+def values_in(row: Base) -> Values:
+    """Column -> value of a row, as the trail has it."""
     return {name: storable(getattr(row, attribute)) for attribute, name in _plan(type(row)).columns}
 
 

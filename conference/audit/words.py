@@ -19,6 +19,8 @@ _ACTIONS = {
     "finding.waived": _l("Finding waived"),
     "waiver.taken_back": _l("Waiver taken back"),
     "checks.use_today": _l("Checks use today's date"),
+    "person.erased": _l("Personal data erased"),
+    "erasure.confirmed": _l("Erasure confirmed"),
     "person.added": _l("Person added"),
     "person.changed": _l("Person changed"),
     "person.removed": _l("Person removed"),

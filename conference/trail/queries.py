@@ -30,9 +30,7 @@ class Line:
     zone: str
 
 
-def entries(
-    session: Session, conference: Conference, wanted: Mapping[str, str], span: Span, *, oldest_first: bool
-) -> tuple[list[Line], int]:
+def entries(session: Session, conference: Conference, wanted: Mapping[str, str], span: Span) -> tuple[list[Line], int]:
     """A part of the entries that the filters let through, and how many those are.
 
     `wanted`: action (all of it), who, subject and q (a part, in any case; q of any column), since and until (days at the venue, both
