@@ -39,6 +39,7 @@ PAGES = (
     "participants.desk",
     "participants.substitution",
     "participants.papers",
+    "person_data",
     "printing",
     "readiness",
     "reference",

@@ -20,6 +20,7 @@ _ACTIONS = {
     "waiver.taken_back": _l("Waiver taken back"),
     "checks.use_today": _l("Checks use today's date"),
     "person.erased": _l("Personal data erased"),
+    "person.data_given": _l("Personal data handed out"),
     "erasure.confirmed": _l("Erasure confirmed"),
     "person.added": _l("Person added"),
     "person.changed": _l("Person changed"),
