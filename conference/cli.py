@@ -18,6 +18,7 @@ REFUSED = 2
 _WITHOUT_APP = frozenset({"backup", "init", "restore"})
 _WITH_PAGES = frozenset({"serve", "worker"})
 _COMMANDS = {
+    "audit": "conference.audit.commands:audit_group",
     "backup": "conference.recovery.commands:backup_command",
     "check": "conference.readiness.commands:check_command",
     "export": "conference.exchange.commands:export_command",

@@ -31,6 +31,7 @@ _SETTINGS_PAGES = (
     ("checklist.show", _l("Still to be set")),
     ("exchange.index", _l("Imports")),
     ("audit.index", _l("Audit trail")),
+    ("erasure.index", _l("Certificates of erasure")),
     ("reference.index", _l("Reference data")),
     ("users.index", _l("Users")),
 )
@@ -40,6 +41,7 @@ _PARENTS = {
     "checklist": "settings",
     "exchange": "settings",
     "audit": "settings",
+    "erasure": "settings",
     "reference": "settings",
     "settings_desk": "settings",
     "users": "settings",

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     IMPORT = "import and undo"
     EDIT_REFERENCE = "edit reference data"
     FOUND = "start a conference"
+    ERASE = "hand out or erase all that is kept about one person"
     MANAGE_USERS = "add users and change their roles"
     ADMINISTER = "manage administrators"
 
@@ -68,6 +69,7 @@ _DECIDING: Final = frozenset(
         Permission.IMPORT,
         Permission.EDIT_REFERENCE,
         Permission.FOUND,
+        Permission.ERASE,
         Permission.MANAGE_USERS,
     }
 )

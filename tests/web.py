@@ -38,6 +38,9 @@ def watch_sessions(app: Flask) -> None:
         assert not unsaved, "the request left changes that nobody committed"
 
 
+_TRAIL = ("INSERT INTO audit_entry", "INSERT INTO row_change", "person_key")
+
+
 class StatementCount:
     """Counts the statements that an engine runs inside a `with` block."""
 
@@ -54,6 +57,11 @@ class StatementCount:
 
     def __len__(self) -> int:
         return len(self.statements)
+
+    @property
+    def beside_the_trail(self) -> list[str]:
+        """Those that are not the audit trail's own."""
+        return [one for one in self.statements if not any(words in one for words in _TRAIL)]
 
     def _count(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         if not statement.startswith("BEGIN"):

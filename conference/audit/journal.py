@@ -4,24 +4,26 @@ An action calls `record` once; the rows it then changes are written down under t
 Undo reads the same rows.
 """
 
-from datetime import date, datetime, time
-from typing import Any
+from collections.abc import Sequence
+from functools import cache, partial
+from typing import Any, NamedTuple
 
-from flask import g, has_app_context
+from flask import g, has_app_context, has_request_context, request
 from sqlalchemy import event, insert, inspect
-from sqlalchemy.engine.default import DefaultDialect
-from sqlalchemy.orm import Mapper, Session, UOWTransaction
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.orm import Session, UOWTransaction
 
 from conference import clock
+from conference.audit.ownership import owner_of
+from conference.audit.values import storable
+from conference.audit.writing import Change, sealing_keys, written
 from models.audit import AuditEntry, RowChange
 from models.base import Base, Row
-from models.types import EncryptedBytes, EncryptedDate, EncryptedText
+from models.personal import Values
 
 _CURRENT = "audit_entry"
 _FLUSHES = "audit_flushes"
 _TOUCHED = "touched_rows"
-_ANY_DIALECT = DefaultDialect()  # protected values look the same in every database
+_UNMOVED: tuple[Values, Values] = ({}, {})
 COMMAND_LINE = "command line"
 EVERY_CONFERENCE = "*"  # conference_ref of an entry about facts that all conferences share
 
@@ -39,7 +41,7 @@ def record(
     submission: str | None = None,
     **detail: Any,  # noqa: ANN401  JSON
 ) -> AuditEntry:
-    """Open the entry of an action: changes flushed from now on in this transaction stand under it.
+    """Open the entry of an action: changes flushed from now on in this transaction stand under it. It cannot be changed once it is flushed.
 
     `detail` holds JSON values that are no one's personal data; `submission` is the digest of the form, where one was sent.
     """
@@ -49,6 +51,7 @@ def record(
         at=clock.now(),
         user_id=user.id if user else None,
         actor=user.email if user else COMMAND_LINE,
+        address=request.remote_addr if has_request_context() else None,
         conference_ref=conference_ref,
         action=action,
         subject=subject,
@@ -63,6 +66,12 @@ def record(
     return entry
 
 
+def write(session: Session, entry: AuditEntry, changes: Sequence[Change], flush: int = 0) -> None:
+    """Put row changes under an entry, the values of people under their keys."""
+    keys = sealing_keys(session, entry.conference_ref or EVERY_CONFERENCE, changes)
+    session.execute(insert(RowChange), [written(change, keys) | {"entry_id": entry.id, "flush": flush} for change in changes])
+
+
 def touch(session: Session, row: Row) -> None:
     """Give a row a new version although none of its columns changes: what belongs to it does, and whoever saves or undoes must see that."""
     row.version += 1
@@ -73,90 +82,75 @@ def touch(session: Session, row: Row) -> None:
 def _read_what_goes(session: Session, _context: UOWTransaction, _instances: object) -> None:
     """Columns that a query left aside can't be read any more once their row is deleted."""
     for row in session.deleted:
-        left_aside = inspect(row).unloaded.intersection(_mapper(row).column_attrs.keys()) if row.audited else ()
+        left_aside = inspect(row).unloaded.intersection(inspect(type(row)).column_attrs.keys()) if row.audited else ()
         if left_aside:
             session.refresh(row, left_aside)
 
 
 @event.listens_for(Session, "after_flush")
 def _write_down(session: Session, _context: UOWTransaction) -> None:
-    rows = _row_changes(session)
-    if not rows:
+    changes = _changes(session)
+    if not changes:
         return
     entry, transaction = session.info.get(_CURRENT, (None, None))
     if entry is None or transaction is not session.get_transaction():  # an entry ends with its transaction; savepoints are within it
-        tables = sorted({row["table_name"] for row in rows})
+        tables = sorted({change.table for change in changes})
         msg = f"Changed without an audit entry: {', '.join(tables)}"
         raise UnrecordedChangeError(msg)
     session.info[_FLUSHES] += 1
-    session.execute(insert(RowChange), [{**row, "entry_id": entry.id, "flush": session.info[_FLUSHES]} for row in rows])
+    write(session, entry, changes, flush=session.info[_FLUSHES])
 
 
-def _row_changes(session: Session) -> list[dict[str, Any]]:
-    inserted = [_change(row, "insert", None) for row in session.new if row.audited]
-    deleted = [_change(row, "delete", _values(row)) for row in session.deleted if row.audited]
+def _changes(session: Session) -> list[Change]:
+    inserted = [_change(row, "insert", None, _new_row(row)) for row in session.new if row.audited]
+    deleted = [_change(row, "delete", values_in(row), None) for row in session.deleted if row.audited]
     touched = session.info.pop(_TOUCHED, ())
-    updated = [_change(row, "update", old) for row in session.dirty if row.audited and ((old := _old_values(row)) or row in touched)]
+    updated = [
+        _change(row, "update", *moved) for row in session.dirty if row.audited and ((moved := _moved(row)) != _UNMOVED or row in touched)
+    ]
     return inserted + updated + deleted
 
 
-def _change(row: Base, operation: str, before: dict[str, Any] | None) -> dict[str, Any]:
-    mapper = _mapper(row)
-    key = {
-        column.name: storable(column.type, value)
-        for column, value in zip(mapper.primary_key, mapper.primary_key_from_instance(row), strict=True)
-    }
-    return {
-        "table_name": type(row).__tablename__,
-        "row_key": key,
-        "row_id": key.get("id"),
-        "operation": operation,
-        "before": before,
-        "version_after": None if operation == "delete" else getattr(row, "version", None),
-    }
+def _change(row: Base, operation: str, before: Values | None, after: Values | None) -> Change:
+    table, value_of = type(row).__tablename__, partial(getattr, row)
+    key = {name: storable(value_of(attribute)) for attribute, name in _plan(type(row)).key}
+    version = None if operation == "delete" else getattr(row, "version", None)
+    return Change(table, key, operation, before, after, version, owner=owner_of(table, value_of))
 
 
-def _values(row: Base) -> dict[str, Any]:
-    return {
-        attribute.columns[0].name: storable(attribute.columns[0].type, getattr(row, attribute.key))
-        for attribute in _mapper(row).column_attrs
-    }
+def _new_row(row: Base) -> Values:
+    """The values of a row that has just come; what nobody set is NULL."""
+    values = row.__dict__
+    return {name: storable(values.get(attribute)) for attribute, name in _plan(type(row)).columns}
 
 
-def _old_values(row: Base) -> dict[str, Any]:
-    """The values before this flush of the columns that it changed."""
+def values_in(row: Base) -> Values:
+    """Column -> value of a row, as the trail has it."""
+    return {name: storable(getattr(row, attribute)) for attribute, name in _plan(type(row)).columns}
+
+
+def _moved(row: Base) -> tuple[Values, Values]:
+    """The values before and after this flush of the columns that it changed."""
     state = inspect(row)
-    old = {}
-    for attribute in state.mapper.column_attrs:
-        history = state.attrs[attribute.key].history
-        if history.has_changes() and attribute.key != "version":
-            column = attribute.columns[0]
-            old[column.name] = storable(column.type, history.deleted[0] if history.deleted else None)
-    return old
+    before, after = {}, {}
+    for attribute, name in _plan(type(row)).columns:
+        history = state.attrs[attribute].history
+        if history.has_changes() and attribute != "version":
+            before[name] = storable(history.deleted[0]) if history.deleted else None
+            after[name] = storable(history.added[0]) if history.added else None
+    return before, after
 
 
-def _mapper(row: Base) -> Mapper[Any]:
-    return inspect(type(row))
+class _Plan(NamedTuple):
+    """The columns of a class, and those of its key: attribute and name."""
+
+    columns: tuple[tuple[str, str], ...]
+    key: tuple[tuple[str, str], ...]
 
 
-def storable(kind: TypeEngine[Any], value: Any) -> Any:  # noqa: ANN401  a column value in, a JSON value out
-    """A column's value as JSON: protected values stay encrypted, moments and dates in ISO 8601."""
-    if value is None:
-        return None
-    if isinstance(kind, EncryptedText | EncryptedDate | EncryptedBytes):
-        return kind.process_bind_param(value, _ANY_DIALECT)
-    if isinstance(value, date | datetime | time):
-        return value.isoformat()
-    return value
-
-
-def restored(kind: TypeEngine[Any], value: Any) -> Any:  # noqa: ANN401  a JSON value in, a column value out
-    """What `storable` made, as the column takes it."""
-    if value is None:
-        return None
-    if isinstance(kind, EncryptedText | EncryptedDate | EncryptedBytes):
-        return kind.process_result_value(value, _ANY_DIALECT)
-    python_type = (kind.impl_instance if isinstance(kind, TypeDecorator) else kind).python_type
-    if python_type in (date, datetime, time):
-        return python_type.fromisoformat(value)
-    return value
+@cache
+def _plan(kind: type[Base]) -> _Plan:
+    mapper = inspect(kind)
+    names = {column.name for column in mapper.primary_key}
+    columns = tuple((attribute.key, attribute.columns[0].name) for attribute in mapper.column_attrs)
+    return _Plan(columns, tuple(one for one in columns if one[1] in names))

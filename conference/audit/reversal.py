@@ -14,10 +14,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from conference.audit import journal
-from conference.audit.rewriting import Step, Values, carry_out, write_down
+from conference.audit.keyring import Key
+from conference.audit.rewriting import Step, carry_out, write_down
+from conference.audit.values import restored
 from conference.errors import RefusedError
 from models.all import Base
 from models.audit import AuditEntry, RowChange
+from models.personal import Values
 
 Place = tuple[str, tuple[Any, ...]]  # table and primary key: where a row is
 Rows = dict[Place, Values]
@@ -41,6 +44,12 @@ class _Change:
     def place(self) -> Place:
         return self.table.name, tuple(self.key.values())
 
+    @property
+    def sealing(self) -> Key | None:
+        """The key of the person whose row it is: what takes the change back is sealed under the same one."""
+        key = self.stored.key
+        return Key(key.id, key.secret) if key and key.secret else None
+
 
 def reverse(session: Session, entry: AuditEntry) -> AuditEntry:
     """Take back everything that stands under an entry; flushes, does not commit. Gives the entry of the undo.
@@ -51,6 +60,9 @@ def reverse(session: Session, entry: AuditEntry) -> AuditEntry:
     changes = _changes_of(session, entry)
     if not changes:
         msg = _("There is nothing to undo.")
+        raise RefusedError(msg)
+    if any(change.stored.is_erased for change in changes):
+        msg = _("This cannot be undone: it holds values of a person whose data were erased.")
         raise RefusedError(msg)
     rows = _current_rows(session, changes)
     _refuse_edited(session, entry, changes, rows)
@@ -77,7 +89,7 @@ def _changes_of(session: Session, entry: AuditEntry) -> list[_Change]:
 
 def _change(stored: RowChange) -> _Change:
     table = Base.metadata.tables[stored.table_name]
-    key = {column.name: journal.restored(column.type, stored.row_key[column.name]) for column in table.primary_key}
+    key = {column.name: restored(column.type, stored.row_key[column.name]) for column in table.primary_key}
     return _Change(table, key, stored)
 
 
@@ -174,19 +186,19 @@ def _name(session: Session, change: _Change, rows: Rows) -> str:
 
 def _opposite(change: _Change, rows: Rows) -> Step:
     """What takes a change back. `rows` follows."""
-    operation, place = change.stored.operation, change.place
+    operation, place, sealing = change.stored.operation, change.place, change.sealing
     if operation == "insert":
-        return Step(change.table, change.key, "delete", before=rows.pop(place))
-    values = {name: journal.restored(change.table.c[name].type, value) for name, value in (change.stored.before or {}).items()}
+        return Step(change.table, change.key, "delete", before=rows.pop(place), sealing=sealing)
+    values = {name: restored(change.table.c[name].type, value) for name, value in (change.stored.before or {}).items()}
     if operation == "delete":
         rows[place] = values
-        return Step(change.table, change.key, "insert", values)
+        return Step(change.table, change.key, "insert", values, sealing=sealing)
     row = rows[place]
     before = {name: row[name] for name in values}
     if "version" in row:
         values["version"] = row["version"] + 1
     rows[place] = row | values
-    return Step(change.table, change.key, "update", values, before)
+    return Step(change.table, change.key, "update", values, before, sealing)
 
 
 def _recorded(session: Session, entry: AuditEntry, steps: Sequence[Step]) -> AuditEntry:

@@ -9,9 +9,12 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, inse
 from sqlalchemy.orm import Session
 
 from conference.audit import journal
-from models.audit import AuditEntry, RowChange
-
-Values = dict[str, Any]  # column name -> value
+from conference.audit.keyring import Key
+from conference.audit.ownership import owner_of
+from conference.audit.values import storable
+from conference.audit.writing import Change
+from models.audit import AuditEntry
+from models.personal import Values
 
 _KEY: Final = "key_"
 _NEW: Final = "new_"
@@ -19,13 +22,17 @@ _NEW: Final = "new_"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The change of one row. `values` are written; `before` is what they replace, of a row that goes everything."""
+    """The change of one row. `values` are written; `before` is what they replace, of a row that goes everything.
+
+    `sealing`: the key of the person whose row it is, where that is known.
+    """
 
     table: Table
     key: Values
     operation: str  # insert, update, delete
     values: Values = field(default_factory=dict)
     before: Values | None = None
+    sealing: Key | None = None
 
     @property
     def place(self) -> tuple[str, tuple[Any, ...]]:
@@ -42,22 +49,21 @@ def carry_out(connection: Connection, steps: Sequence[Step]) -> None:
 def write_down(session: Session, entry: AuditEntry, steps: Sequence[Step]) -> None:
     """Put steps that were carried out under an entry; what goes through the session is written down by itself."""
     session.flush()
-    session.execute(insert(RowChange), [{**_written(step), "entry_id": entry.id} for step in steps])
+    journal.write(session, entry, [_written(step) for step in steps])
 
 
-def _written(step: Step) -> Values:
-    return {
-        "table_name": step.table.name,
-        "row_key": _storable(step.table, step.key),
-        "row_id": step.key.get("id"),
-        "operation": step.operation,
-        "before": None if step.before is None else _storable(step.table, step.before),
-        "version_after": step.values.get("version"),
-    }
+def _written(step: Step) -> Change:
+    table, key, before = step.table.name, _storable(step.key), None if step.before is None else _storable(step.before)
+    after = None if step.operation == "delete" else _storable(step.values)
+    version = step.values.get("version")
+    if after and step.operation == "update":
+        after.pop("version", None)
+    owner = None if step.sealing else owner_of(table, {**(before or {}), **(after or {}), **key}.__getitem__)
+    return Change(table, key, step.operation, before, after, version, owner, step.sealing)
 
 
-def _storable(table: Table, values: Mapping[str, Any]) -> Values:
-    return {name: journal.storable(table.c[name].type, value) for name, value in values.items()}
+def _storable(values: Mapping[str, Any]) -> Values:
+    return {name: storable(value) for name, value in values.items()}
 
 
 def _insert(connection: Connection, batch: Sequence[Step]) -> None:

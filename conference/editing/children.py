@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from conference.audit import journal
+from conference.audit.values import restored
 from conference.editing.rows import values_of
 from conference.editing.trail import Step
 from models.audit import RowChange
@@ -66,12 +66,12 @@ class _Children:
         columns = self._table.c
         for change in self._changes.get(entry_id, ()):
             key = self._key(change.row_key)
-            before = {name: journal.restored(columns[name].type, value) for name, value in (change.before or {}).items()}
+            before = {name: restored(columns[name].type, value) for name, value in (change.before or {}).items()}
             if change.operation == "insert":
                 self._standing.pop(key, None)
             elif change.operation == "update" and key in self._standing:
                 self._standing[key] = self._standing[key] | before
-            elif change.operation == "delete" and before[self._link] == self._owner:
+            elif change.operation == "delete" and before.get(self._link) == self._owner:
                 self._standing[key] = before
 
     def _read(self, session: Session) -> dict[int, list[RowChange]]:

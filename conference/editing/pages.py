@@ -204,7 +204,9 @@ class _Pages(Generic[R]):
     def restore(self, key: str, entry_id: str) -> Answer:
         """Give a row the facts of its form as an entry of its history left them."""
         row = self._row(key, to_change=True)
-        step = next((one for one in self._history(row) if str(one.entry.id) == entry_id and one.new), None) or abort(404)
+        step = next((one for one in self._history(row) if str(one.entry.id) == entry_id and one.new and not one.is_erased), None) or abort(
+            404
+        )
         stored = self._desk.stored(row)
         values = self._desk.values_of_form(self._data_of({**stored, **(step.new or {})}), stored, g.conference)
         changed = self._desk.change(db.session, g.conference, row, values)

@@ -28,7 +28,7 @@ class ShownEffect:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One entry: `kind` is added, removed or changed; `protected` are labels of values that are never shown.
+    """One entry: `kind` is added, removed, changed or erased; `protected` are labels of values that are never shown.
 
     `others`: what belongs to the row and changed with it: its kind, operation, how many.
     """
@@ -63,8 +63,11 @@ def history_lines(
     if not steps:
         return []
     newest, *older = steps
-    first = _line(newest, form, data_of, labels, undo_url=undo_url(newest.entry))
-    return [first, *(_line(step, form, data_of, labels, restore_url=restore_url(step.entry) if step.new else None) for step in older)]
+    first = _line(newest, form, data_of, labels, undo_url=None if newest.is_erased else undo_url(newest.entry))
+    return [
+        first,
+        *(_line(step, form, data_of, labels, restore_url=restore_url(step.entry) if _can_be_restored(step) else None) for step in older),
+    ]
 
 
 def _line(
@@ -76,18 +79,22 @@ def _line(
     undo_url: str | None = None,
     restore_url: str | None = None,
 ) -> HistoryLine:
-    kind = "added" if step.old is None else "removed" if step.new is None else "changed"
+    kind = "erased" if step.is_erased else "added" if step.old is None else "removed" if step.new is None else "changed"
     return HistoryLine(
         at=step.entry.at,
         actor=step.entry.actor,
         action=action_words(step.entry.action),
         kind=kind,
-        moves=moves(form, data_of(step.old), data_of(step.new)) if step.old and step.new else [],
+        moves=moves(form, data_of(step.old), data_of(step.new)) if kind == "changed" and step.old and step.new else [],
         protected=[labels.get(name, name) for name in step.protected] if kind == "changed" else [],
         others=[(table_words(table), operation, count) for (table, operation), count in step.others.items()],
         undo_url=undo_url,
         restore_url=restore_url,
     )
+
+
+def _can_be_restored(step: Step) -> bool:
+    return step.new is not None and not step.is_erased
 
 
 def undo_url(entry: AuditEntry) -> str | None:

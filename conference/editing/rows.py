@@ -1,6 +1,6 @@
 """How a row takes new facts, and how it goes with what hangs on it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import inspect
@@ -40,11 +40,17 @@ def kind_of_list(row: Base, name: str) -> type[Base]:
 
 def discard(session: Session, row: Base) -> None:
     """Delete a row with the lists that hang on it."""
+    for one in list(with_lists(row)):
+        session.delete(one)
+
+
+def with_lists(row: Base) -> Iterator[Base]:
+    """A row after the rows of the lists that hang on it."""
     for relationship in inspect(type(row)).relationships:
         if relationship.direction is RelationshipDirection.ONETOMANY and relationship.uselist:
             for child in getattr(row, relationship.key):
-                discard(session, child)
-    session.delete(row)
+                yield from with_lists(child)
+    yield row
 
 
 def values_of(row: Base) -> dict[str, Any]:

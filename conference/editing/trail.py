@@ -10,7 +10,7 @@ from sqlalchemy import Table, func, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
-from conference.audit import journal
+from conference.audit.values import restored
 from conference.editing.rows import values_of
 from models.audit import AuditEntry, RowChange
 from models.base import Row
@@ -35,7 +35,7 @@ class Step:
     """One entry of the trail about a row, with the row's values before and after it; None where there was no row.
 
     `protected` names the columns whose values are never shown. `others`: the rows that belong to it and changed with it, by table and
-    operation, how many.
+    operation, how many. `is_erased`: what stood there then is erased with the data of a person, and nobody can tell any more.
     """
 
     entry: AuditEntry
@@ -43,6 +43,7 @@ class Step:
     new: Values | None
     protected: tuple[str, ...] = ()
     others: Counts = field(default_factory=dict)
+    is_erased: bool = False
 
 
 def changes_since(session: Session, row: Row, version: int) -> Change | None:
@@ -72,6 +73,7 @@ def history_of(session: Session, conference: Conference, row: Row, subject: str,
     stands: Values | None = values_of(row)
     ref = stands.get("ref") if stands else None
     steps: list[Step] = []
+    is_erased = False
     for entry_id in sorted(entries, reverse=True):
         old, new = stands, stands
         for change in own.get(entry_id, ()):
@@ -80,8 +82,10 @@ def history_of(session: Session, conference: Conference, row: Row, subject: str,
                 return steps
             new = None if change.operation == "delete" else new
             old = None if change.operation == "insert" else {**(old or {}), **before}
+        is_erased = is_erased or any(change.is_erased for change in own.get(entry_id, ()))
         protected = tuple(name for change in own.get(entry_id, ()) for name in _protected(row, change.before))
-        steps.append(Step(entries[entry_id], old, new, protected, others[entry_id][1] if entry_id in others else {}))
+        counts = others[entry_id][1] if entry_id in others else {}
+        steps.append(Step(entries[entry_id], old, new, protected, counts, is_erased))
         stands = old
     return steps
 
@@ -117,9 +121,7 @@ def _changes_of(session: Session, row: Row) -> Sequence[Selected[RowChange, Audi
 def _restored(row: Row, before: Values | None) -> Values:
     """Old values as their columns take them; those that are protected stay shut."""
     columns = _table(row).c
-    return {
-        name: journal.restored(columns[name].type, value) for name, value in (before or {}).items() if not _is_protected(columns[name].type)
-    }
+    return {name: restored(columns[name].type, value) for name, value in (before or {}).items() if not _is_protected(columns[name].type)}
 
 
 def _protected(row: Row, before: Values | None) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from conference.errors import ConflictError, RefusedError
 from conference.exchange import files
 from conference.exchange.document.whole import Document
 from conference.exchange.files import LARGEST_FILE_BYTES, Parsed
-from conference.exchange.loading.load import load
+from conference.exchange.loading.load import APPLIED, Recording, load
 from conference.exchange.loading.outcome import LoadResult, Outcome, RowOutcome
 from conference.exchange.loading.stored import known_of
 from conference.exchange.problems import ImportRefusedError
@@ -34,6 +34,7 @@ __all__ = [
     "ImportRefusedError",
     "Imported",
     "Preview",
+    "Recording",
     "apply",
     "bring_in",
     "export_file",
@@ -89,12 +90,20 @@ def import_file(session: Session, data: bytes, filename: str, actor: str = COMMA
     return bring_in(session, data, filename, actor).conference
 
 
-def bring_in(session: Session, data: bytes, filename: str, actor: str = COMMAND_LINE, *, limit_bytes: int = LARGEST_FILE_BYTES) -> Imported:
+def bring_in(
+    session: Session,
+    data: bytes,
+    filename: str,
+    actor: str = COMMAND_LINE,
+    *,
+    limit_bytes: int = LARGEST_FILE_BYTES,
+    recording: Recording = APPLIED,
+) -> Imported:
     """Import a file at once, as `import_file` does, and tell more about it."""
     readable = _read(session, data, filename, limit_bytes)
     run = _run(data, readable, actor)
     session.add(run)
-    return Imported(_import(session, readable, run), run, readable.unknown_keys)
+    return Imported(_import(session, readable, run, recording), run, readable.unknown_keys)
 
 
 def upload(session: Session, data: bytes, filename: str, actor: str, *, limit_bytes: int = LARGEST_FILE_BYTES) -> ImportRun:
@@ -192,8 +201,8 @@ def _run(data: bytes, readable: _Readable, actor: str) -> ImportRun:
     )
 
 
-def _import(session: Session, readable: _Readable, run: ImportRun) -> Conference:
-    result = _load(session, readable)
+def _import(session: Session, readable: _Readable, run: ImportRun, recording: Recording = APPLIED) -> Conference:
+    result = _load(session, readable, recording)
     if result.conference is None or result.entry is None:
         msg = "A load without problems gives a conference and its audit entry."
         raise RuntimeError(msg)
@@ -203,10 +212,10 @@ def _import(session: Session, readable: _Readable, run: ImportRun) -> Conference
     return result.conference
 
 
-def _load(session: Session, readable: _Readable) -> LoadResult:
+def _load(session: Session, readable: _Readable, recording: Recording = APPLIED) -> LoadResult:
     """Load a file. A problem that shows only now stands beside its place in the file."""
     try:
-        result = load(session, readable.document, readable.filename)
+        result = load(session, readable.document, readable.filename, recording)
     except (IntegrityError, StaleDataError) as error:
         msg = _("Somebody else changed this conference at the same moment. Nothing was imported; try again.")
         raise ConflictError(msg) from error

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from conference.accounts.queries import role_everywhere
 from conference.config import ROOT
 from conference.exchange import jsonfile
-from conference.exchange.actions import Preview, bring_in, look
+from conference.exchange.actions import Preview, Recording, bring_in, look
 from conference.exchange.canonical import canonical
 from conference.exchange.consistency import Known
 from conference.exchange.document.whole import Document
@@ -24,7 +24,6 @@ from conference.founding.people import is_for_named_people, leave_people_out
 from conference.founding.wish import AZEC, Wish
 from conference.permissions import Permission, allows
 from models.account import Membership, User
-from models.audit import AuditEntry
 from models.conference import Conference, Rank, Sponsor
 from models.exchange import ImportRun
 from models.vocabulary import Role
@@ -72,9 +71,7 @@ def found(session: Session, wish: Wish, copied: Conference | None, user: User, s
     Raises ImportRefusedError, and ConflictError where somebody takes the id at the same moment.
     """
     document, _left_out = _drafted(session, wish, copied)
-    imported = bring_in(session, _written(document), _filename(wish), user.email)
-    entry = session.get_one(AuditEntry, imported.run.entry_id)
-    entry.action, entry.submission = FOUNDED, submission
+    imported = bring_in(session, _written(document), _filename(wish), user.email, recording=Recording(FOUNDED, submission))
     if copied:
         _take_names_over(session, copied, imported.conference)
     if not allows(role_everywhere(session, user), Permission.EDIT):

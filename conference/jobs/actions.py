@@ -1,7 +1,10 @@
 """Asking for long work, and taking it back."""
 
+import shutil
+from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference import clock
@@ -17,6 +20,16 @@ def ask_for(session: Session, conference: Conference, kind: str, user: User, **o
     session.add(job)
     session.flush()
     return job
+
+
+def remove_files(session: Session, conference: Conference, folder: Path) -> int:
+    """Remove what the jobs of a conference have ready for download, and give how many those are: it can be made again."""
+    jobs = session.scalars(select(Job).where(Job.conference_ref == conference.ref, Job.result.is_not(None))).all()
+    for job in jobs:
+        shutil.rmtree(folder / str(job.id), ignore_errors=True)
+        job.result = None
+    session.flush()
+    return len(jobs)
 
 
 def cancel(session: Session, job: Job) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Flask, current_app
 
+from conference.audit.chain import seal_waiting
 from conference.config import Config
 from conference.errors import ConfigurationError
 from conference.extensions import db
@@ -64,8 +65,13 @@ def _make(app: Flask, config: Config) -> _Queue:
             for job_id in forgotten(db.session, folder, queued):
                 run_job(job_id)
 
+    def seal_audit_trail() -> None:
+        with app.app_context():
+            seal_waiting()
+
     huey.on_startup()(resume_jobs)
-    huey.periodic_task(crontab())(resume_jobs)
+    for every_minute in (resume_jobs, seal_audit_trail):
+        huey.periodic_task(crontab())(every_minute)
     return _Queue(huey, run_job)
 
 

@@ -33,12 +33,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One control above a list. `choices`: value -> word; without any it is a field for words to search."""
+    """One control above a list. `choices`: value -> word; without any it is a field for words to search, or for a day."""
 
     name: str
     label: str
     value: str
     choices: Mapping[str, str] = field(default_factory=dict)
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ class ListKind:
     """A list of a subject.
 
     `filters` gives the controls with what the query of an address says of each; `rows` a part of the list and how long it is in all.
-    `permission`: to see it. `together`: where many of its rows may be changed or removed at once.
+    `permission`: to see it and to take it away. `together`: where many of its rows may be changed or removed at once.
     """
 
     name: str  # in addresses, and where the choice of columns is kept

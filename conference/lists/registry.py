@@ -10,6 +10,7 @@ from conference.listing.kinds import ListKind
 
 # Name in addresses -> the ListKind of the subject
 _LISTS: Final = {
+    "audit": "conference.trail.trail_list:TRAIL",
     "people": "conference.participants.people_list:PEOPLE",
     "delegations": "conference.delegations.delegation_list:DELEGATIONS",
     "travel": "conference.travel.travel_list:TRAVELLERS",

@@ -7,12 +7,13 @@ from itertools import groupby
 from typing import Any
 
 from flask_babel import get_locale
-from sqlalchemy import Row, and_, or_, select
+from sqlalchemy import Row, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from conference.editing.trail import Step
 from conference.messages import short_date
-from models.audit import AuditEntry, RowChange
+from models.audit import AuditEntry, PersonKey, RowChange
+from models.conference import Conference
 from models.lodging import Night, Stay
 from models.participant import Participant
 
@@ -52,19 +53,17 @@ def steps_of(session: Session, person: Participant, hotels: Mapping[int, str]) -
     steps = []
     for entry, changes in groupby(_changes_of(session, person, told.ids), key=lambda row: row.AuditEntry):
         mine = _mine([row.RowChange for row in changes], told.ids, person.id)
-        after = told.said(hotels)
+        after, is_erased = told.said(hotels), any(change.is_erased for change in mine)
         for change in mine:
             told.before(change)
         if mine:
-            steps.append(Step(entry, told.said(hotels), after))
+            steps.append(Step(entry, told.said(hotels), after, is_erased=is_erased))
     return steps
 
 
 def _changes_of(session: Session, person: Participant, ids: Iterable[int]) -> Iterable[Row[RowChange, AuditEntry]]:
     """Every change of a row that is, or once was, this person's stay or a night of it; of others, too, where an id was given again."""
-    is_gone = and_(
-        RowChange.table_name == _STAY, RowChange.operation == "delete", RowChange.before["participant_id"].as_integer() == person.id
-    )
+    is_gone = and_(RowChange.table_name == _STAY, RowChange.operation == "delete", RowChange.key_id.in_(_keys_of(person)))
     gone = session.scalars(select(RowChange).where(is_gone)).all()
     wanted = {*ids, *(change.row_id for change in gone)}
     is_stay = and_(RowChange.table_name == _STAY, RowChange.row_id.in_(wanted))
@@ -73,10 +72,16 @@ def _changes_of(session: Session, person: Participant, ids: Iterable[int]) -> It
     return session.execute(found.order_by(RowChange.id.desc())).all()
 
 
+def _keys_of(person: Participant) -> Select[int]:
+    """What this person's rows are kept under in the trail, or were until they were erased."""
+    here = select(Conference.ref).where(Conference.id == person.conference_id).scalar_subquery()
+    return select(PersonKey.id).where(PersonKey.conference_ref == here, PersonKey.person_ref == person.ref)
+
+
 def _mine(changes: list[RowChange], ids: set[int], person_id: int) -> list[RowChange]:
     """The changes of one entry that are this person's; `ids` follows: a stay that went was theirs before, one that came was not."""
     stays = [change for change in changes if change.table_name == _STAY]
-    ids |= {one.row_key["id"] for one in stays if one.operation == "delete" and (one.before or {})["participant_id"] == person_id}
+    ids |= {one.row_key["id"] for one in stays if one.operation == "delete" and (one.before or {}).get("participant_id") == person_id}
     mine = [one for one in changes if one.row_key["id" if one.table_name == _STAY else "stay_id"] in ids]
     ids -= {one.row_key["id"] for one in stays if one.operation == "insert"}
     return mine

@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, Enum, MetaData, String, Table, Text, 
 from sqlalchemy.schema import ForeignKeyConstraint
 from sqlalchemy.types import TypeEngine
 
-from conference.audit.journal import restored, storable
+from conference.audit.values import restored, storable
 from models.all import Base
 from models.types import EncryptedBytes, EncryptedDate, EncryptedText
 
@@ -49,7 +49,7 @@ def batches(connection: Connection, table: Table) -> Iterator[Batch]:
     lines: list[bytes] = []
     size = number = 0
     for row in connection.execute(_in_order(connection, table), execution_options={"yield_per": _ROWS_AT_ONCE}):
-        line = _line([storable(column.type, value) for column, value in zip(table.columns, row, strict=True)])
+        line = _line([storable(value) for value in row])
         lines.append(line)
         size += len(line)
         if size >= _BATCH_BYTES:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -37,7 +37,17 @@ _STEPS: Final[tuple[Step, ...]] = (
 )
 
 
-def load(session: Session, document: Document, filename: str) -> LoadResult:
+class Recording(NamedTuple):
+    """What the audit entry of an import is called. `submission`: the digest of the form that asked for it."""
+
+    action: str = "import.applied"
+    submission: str | None = None
+
+
+APPLIED: Final = Recording()
+
+
+def load(session: Session, document: Document, filename: str, recording: Recording = APPLIED) -> LoadResult:
     """Create and change what the file tells, under one audit entry; flushes, does not commit.
 
     After a result with problems, and for a preview, the caller rolls the whole transaction back.
@@ -45,7 +55,7 @@ def load(session: Session, document: Document, filename: str) -> LoadResult:
     ref = document.conference.id
     if problems := problems_of(document, known_of(session, ref)):
         return LoadResult(problems=tuple(problems))
-    entry = journal.record(session, "import.applied", ref, conference_ref=ref, filename=filename)
+    entry = journal.record(session, recording.action, ref, conference_ref=ref, submission=recording.submission, filename=filename)
     with session.no_autoflush:
         stored = open_conference(session, document)
         for step in _STEPS:
@@ -53,7 +63,6 @@ def load(session: Session, document: Document, filename: str) -> LoadResult:
         if stored.problems:
             return LoadResult(problems=tuple(stored.problems))
         result = LoadResult(stored.conference, entry, tuple(stored.outcomes.values()))
-        entry.detail = {**entry.detail, **result.counts()}
         session.flush()
     session.expire_all()  # lists that were read before hold rows that are gone, or lack new ones
     return result

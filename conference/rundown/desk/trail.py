@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.orm import Session
 
-from conference.audit import journal
+from conference.audit.values import restored as restored_value
 from conference.editing.rows import values_of
 from models import agenda
 from models.audit import AuditEntry, RowChange
@@ -81,7 +81,7 @@ def session_times(session: Session, numbers: Sequence[int], cues: Sequence[int])
 def restored(change: RowChange) -> Values:
     """The old values of a change, as the columns take them."""
     columns = (agenda.Session if change.table_name == agenda.Session.__tablename__ else Cue).__table__.c
-    return {name: journal.restored(columns[name].type, value) for name, value in (change.before or {}).items()}
+    return {name: restored_value(columns[name].type, value) for name, value in (change.before or {}).items()}
 
 
 def _changes(session: Session, wanted: ColumnElement[bool], most: int | None = None) -> Changes:

@@ -1,0 +1,1 @@
+"""All that is kept about one person, handed out on request; every time is recorded."""

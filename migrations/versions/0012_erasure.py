@@ -1,0 +1,34 @@
+"""Certificates of erasure."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0012"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "erasure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("conference_ref", sa.String(length=80), nullable=False),
+        sa.Column("person_ref", sa.String(length=80), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("erased_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("erased_by", sa.String(length=300), nullable=False),
+        sa.Column("erased", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("secret", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("confirmed_by", sa.String(length=300), nullable=True),
+        sa.Column("confirmed_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
+    )
+    op.create_index(op.f("ix_erasure_conference_ref"), "erasure", ["conference_ref"])
+
+
+def downgrade() -> None:
+    op.drop_index(op.f("ix_erasure_conference_ref"), table_name="erasure")
+    op.drop_table("erasure")

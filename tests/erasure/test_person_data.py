@@ -1,0 +1,35 @@
+"""One person's data: all of it, only theirs, and recorded; on both databases."""
+
+import json
+
+from flask import Flask
+from sqlalchemy import select
+
+from conference.extensions import db
+from models.audit import AuditEntry
+from models.vocabulary import Role
+from tests.samples import add_user, signed_in
+from tests.web import PolicingClient
+
+AT = "/c/A/people/A-AU-1/data/"
+
+
+def test_protected_fields_come_only_with_the_permission(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        add_user(db.session, "root@secretariat.example", "R. Mori", Role.ADMINISTRATOR)
+        db.session.commit()
+    administrator = signed_in(app_with_sample, "root@secretariat.example")
+    page = organiser.get(AT, query_string={"lang": "en"}).text
+    assert "Eleanor Jane Whitford" in page
+    assert "Birth date and passport are left out" in page
+    assert not [secret for secret in ("RA4410027", "1972-03-18") if secret in page]
+    told = json.loads(administrator.get(f"{AT}file").text)["data"]
+    assert told["participant"][0]["birth_on"] == "1972-03-18"
+    assert told["passport"][0]["number"] == "RA4410027"
+    assert told["stay"][0]["hotel"]["ref"] == "H-1"
+    assert {"participant", "passport", "visa", "badge", "journey", "leg", "stay", "night", "meal_attendee", "invitation"} <= told.keys()
+    assert "A-AU-2" not in json.dumps(told)
+    assert "token" not in told["badge"][0]
+    with app_with_sample.app_context():
+        entries = db.session.scalars(select(AuditEntry).where(AuditEntry.action == "person.data_given").order_by(AuditEntry.id)).all()
+        assert [(entry.subject, entry.detail["protected"]) for entry in entries] == [("A-AU-1", False), ("A-AU-1", True)]
