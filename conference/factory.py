@@ -43,6 +43,7 @@ PAGES = (
     "printing",
     "readiness",
     "reference",
+    "retention",
     "rundown",
     "rundown.desk",
     "settings",

@@ -30,6 +30,7 @@ _SETTINGS_PAGES = (
     ("exchange.index", _l("Imports")),
     ("audit.index", _l("Audit trail")),
     ("erasure.index", _l("Certificates of erasure")),
+    ("retention.index", _l("Retention")),
     ("reference.index", _l("Reference data")),
 )
 # Pages that stand under a page of the navigation: blueprint -> blueprint of that page
@@ -38,6 +39,7 @@ _PARENTS = {
     "exchange": "settings",
     "audit": "settings",
     "erasure": "settings",
+    "retention": "settings",
     "reference": "settings",
     "settings_desk": "settings",
     "jobs": "printing",
