@@ -46,6 +46,7 @@ PAGES = (
     "printing",
     "readiness",
     "reference",
+    "retention",
     "rundown",
     "rundown.desk",
     "settings",

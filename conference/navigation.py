@@ -32,6 +32,7 @@ _SETTINGS_PAGES = (
     ("exchange.index", _l("Imports")),
     ("audit.index", _l("Audit trail")),
     ("erasure.index", _l("Certificates of erasure")),
+    ("retention.index", _l("Retention")),
     ("reference.index", _l("Reference data")),
     ("users.index", _l("Users")),
 )
@@ -42,6 +43,7 @@ _PARENTS = {
     "exchange": "settings",
     "audit": "settings",
     "erasure": "settings",
+    "retention": "settings",
     "reference": "settings",
     "settings_desk": "settings",
     "users": "settings",

@@ -171,3 +171,12 @@ class JobState(StrEnum):
 
 
 ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
+
+
+class Retained(StrEnum):
+    """Kinds of personal data that are kept for a time of their own. Source: INFO-10, SEC-08."""
+
+    IDENTITY = "identity"  # passport, visa, birth date
+    NEEDS = "needs"  # diet, allergies, accessibility
+    TRAVEL = "travel"  # flights
+    PEOPLE = "people"  # everything

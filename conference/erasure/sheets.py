@@ -31,7 +31,7 @@ def _certificate(conference: Conference, erasure: Erasure, language: str) -> Cer
             (_("Number of the person"), erasure.person_ref),
             (_("Reason"), erasure.reason),
             (_("Erased"), date_and_time(erasure.erased_at, conference.zone, language)),
-            (_("By"), erasure.erased_by),
+            (_("Erased by"), erasure.erased_by),
             (_("How"), _("Fields were emptied or rows deleted. The key of the audit trail was destroyed. Files were removed.")),
             (_("Files removed"), removed),
             (_("SHA-256 of this certificate"), erasure.digest),

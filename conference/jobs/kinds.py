@@ -11,7 +11,12 @@ from models.job import Job
 
 PAPERS = "papers"
 MANY_ROWS = "many_rows"
-_KINDS = {PAPERS: "conference.printing.work:print_papers", MANY_ROWS: "conference.lists.together.work:change_rows"}
+PURGE = "purge"
+_KINDS = {
+    PAPERS: "conference.printing.work:print_papers",
+    MANY_ROWS: "conference.lists.together.work:change_rows",
+    PURGE: "conference.retention.work:purge_due",
+}
 
 
 class Progress(Protocol):

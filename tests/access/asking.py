@@ -14,13 +14,14 @@ from conference.printing.papers import COMMON_PAPERS
 from models.account import Membership
 from models.audit import AuditEntry
 from models.conference import Conference
+from models.erasure import Erasure
 from models.exchange import ImportRun
 from models.job import Job
 from models.participant import Participant
 from models.reference import Country
 
 UNDONE = ("person", "rundown", "equipment", "host", "finding")
-LISTS = ("people", "delegations", "travel")
+LISTS = ("people", "delegations", "travel", "audit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Rows:
             "run_id": self._last(select(ImportRun.id).where(ImportRun.conference_ref == ref).order_by(ImportRun.id.desc())),
             "job_id": self._last(select(Job.id).where(Job.conference_ref == ref, Job.asked_by_id == self._user_id)),
             "user_id": self._somebody(),
+            "erasure_id": self._last(select(Erasure.id).where(Erasure.conference_ref == ref)),
         }
         return known[name]
 

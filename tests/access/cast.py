@@ -20,7 +20,7 @@ from models.job import Job
 from models.participant import Participant
 from models.vocabulary import JobState, Role
 from tests.access.asking import UNDONE
-from tests.pages.furnishing import RESULT, decide, hold_rooms
+from tests.pages.furnishing import RESULT, certify, decide, hold_rooms
 from tests.samples import SAMPLE, add_user, sample_document, signed_in
 
 SPONSOR = "METI"
@@ -48,6 +48,7 @@ def cast(app: Flask, ref: str = "A") -> None:
         _substitute(conference)
         decide(conference, f"{ref}-X-1")
         hold_rooms(conference)
+        certify(conference)
         for subject in UNDONE:
             journal.record(db.session, f"{subject}.changed", "X-1", conference_ref=ref)
         document = sample_document() if ref == "A" else other_document(ref)

@@ -76,10 +76,11 @@ TABLE: Final = (
     ("AO", "readiness.waive readiness.take_back readiness.use_today editing.undo:finding"),
     ("AO", "exchange.index exchange.begin exchange.preview exchange.apply exchange.undo exchange.forget"),
     ("AO", "erasure.begin erasure.erase erasure.confirm person_data.show person_data.file"),
+    ("AO", "retention.save retention.ask retention.purge"),
     ("AO", "founding.begin founding.look founding.create reference.row reference.visa"),
     # who did what, who may what
     ("AOSU", "audit.index audit.show lists.columns:audit lists.export:audit lists.whole:audit"),
-    ("AOSU", "erasure.index erasure.show erasure.paper lodging.history rundown_desk.show_history equipment.history"),
+    ("AOSU", "erasure.index erasure.show erasure.paper retention.index lodging.history rundown_desk.show_history equipment.history"),
     ("AOSU", _rows(_DESKS, ("history",)) + " " + _settings(("history",), f"{_SETTINGS} conference targets")),
     ("AOU", "users.index users.show users.roles"),
     ("AO", "users.add users.change users.take_role users.disable users.enable users.password"),

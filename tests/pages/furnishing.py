@@ -16,6 +16,7 @@ from conference.readiness.actions import Terms, waive
 from conference.readiness.findings import judge
 from models.conference import Conference
 from models.consultation import Decision
+from models.erasure import Erasure
 from models.job import Job
 from models.lodging import Hotel, RoomBlock
 from models.participant import Participant, Passport, Visa
@@ -33,6 +34,7 @@ def furnish(app: Flask) -> list[str]:
         decide(conference)
         left = _substitute(conference)
         hold_rooms(conference)
+        certify(conference)
         found = judge(db.session, conference).judged[0].finding
         waive(db.session, conference, found.code, found.subject, Terms("Agreed.", "M. Sato", clock.today(conference.zone)))
         run = exchange.upload(db.session, SAMPLE.read_bytes(), SAMPLE.name, ORGANISER)
@@ -76,6 +78,20 @@ def hold_rooms(conference: Conference) -> None:
     hotel = db.session.scalars(select(Hotel).where(Hotel.conference_id == conference.id)).one()
     journal.record(db.session, "room_block.added", hotel.ref, conference_ref=conference.ref)
     db.session.add(RoomBlock(hotel=hotel, position=1, room_type={"en": "Single"}))
+
+
+def certify(conference: Conference) -> None:
+    """Somebody whose data were erased before all this."""
+    journal.record(db.session, "person.data_erased", "GONE-1", conference_ref=conference.ref)
+    facts = {
+        "reason": "Asked for.",
+        "erased_at": clock.now(),
+        "erased_by": "M. Sato",
+        "erased": {},
+        "secret": bytes(32),
+        "digest": "0" * 64,
+    }
+    db.session.add(Erasure(conference_ref=conference.ref, person_ref="GONE-1", **facts))
 
 
 def _without_papers(conference: Conference) -> list[str]:
