@@ -51,7 +51,7 @@ def _purge(session: Session, conference: Conference, kind: Retained, ref: str, o
 def _conference(session: Session, user: User, job: Job) -> Conference:
     """The conference, where whoever asked still may. Raises RefusedError."""
     found = visitor(session, user.session_token)
-    roles = [one.role for one in found.attended if one.conference.ref == job.conference_ref] if found else []
+    roles = [one.standing.role for one in found.attended if one.conference.ref == job.conference_ref] if found else []
     if not any(allows(role, Permission.ERASE) for role in roles):
         msg = _("You may not erase data of this conference any more.")
         raise RefusedError(msg)
