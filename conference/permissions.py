@@ -138,6 +138,11 @@ def opens(role: Role | None, access: Access | None) -> bool:
     return access is not None and (access.is_public or (role is not None and access.permissions <= ROLES[role]))
 
 
+def reach(role: Role) -> frozenset[Permission]:
+    """Whatever a role has, if only for the people of one host body."""
+    return ROLES[role] | OF_OWN_SPONSOR.get(role, frozenset())
+
+
 def may_see(standing: Standing | None, field: Permission, sponsor_id: int | None) -> bool:
     """Whether somebody may see a protected field of a person. `sponsor_id`: of the host body that arranges and pays for that person."""
     if standing is None:
@@ -153,8 +158,7 @@ def sees_any(standing: Standing | None, field: Permission) -> bool:
 
 def may_give(role: Role, given: Role) -> bool:
     """Whether a role may make somebody a `given` role, or take that from them: it manages users, and has whatever the other may do."""
-    whole = ROLES[given] | OF_OWN_SPONSOR.get(given, frozenset())
-    return allows(role, Permission.MANAGE_USERS) and whole <= ROLES[role]
+    return allows(role, Permission.MANAGE_USERS) and reach(given) <= ROLES[role]
 
 
 def _with_access(view: View, access: Access) -> View:

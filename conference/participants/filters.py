@@ -36,14 +36,15 @@ def filters(reader: Reader, query: Mapping[str, str]) -> tuple[Filter, ...]:
 
 def wanted_people(reader: Reader, filters: Mapping[str, str]) -> Wanted:
     """Whom the filters let through. Answers 404 to a word that no vocabulary has: the address is not one of ours."""
+    diet, sees_all = code_asked_for(Diet, filters.get("diet")), allows(reader.standing.role, Permission.SEE_DIET)
     return Wanted(
         text=filters.get("q", ""),
         category=code_asked_for(Category, filters.get("category")),
         delegation=filters.get("delegation", ""),
         sponsor=filters.get("sponsor", ""),
         attends=code_asked_for(Attendance, filters.get("attends")),
-        diet=(diet := code_asked_for(Diet, filters.get("diet"))),
-        paid_by=None if diet is None or allows(reader.standing.role, Permission.SEE_DIET) else reader.standing.sponsor_id,
+        diet=diet,
+        paid_by=None if diet is None or sees_all else reader.standing.sponsor_id,
         refs=_refs_with(filters.get("findings"), worst_of(reader)),
     )
 
