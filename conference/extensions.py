@@ -6,7 +6,6 @@ from typing import Any
 
 from flask.sansio.app import App
 from flask_babel import Babel
-from flask_login import LoginManager
 from flask_sqlalchemy_lite import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import Connection, Engine, event
@@ -21,7 +20,6 @@ class Database(SQLAlchemy):
 
 
 db = Database(session_options={"expire_on_commit": False})
-login_manager = LoginManager()
 csrf = CSRFProtect()
 babel = Babel()
 

@@ -6,12 +6,16 @@ from flask import Flask, has_request_context, request, session
 from werkzeug.routing import IntegerConverter
 
 from conference.config import MEBIBYTE, ROOT, Config, load
-from conference.extensions import babel, csrf, db, login_manager
+from conference.extensions import babel, csrf, db
 from conference.messages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from models import encryption
 
 PAGES = (
     "accounts",
+    "accounts.own",
+    "accounts.own.factors",
+    "accounts.proof",
+    "accounts.provider",
     "agenda",
     "agenda.attendees",
     "agenda.desk",
@@ -68,6 +72,7 @@ def create_app(config: Config | None = None) -> Flask:
 
     app = create_core(config)
     logs.set_up(app)  # before anything that may answer a request
+    security.watch_cookies(app)
     csrf.init_app(app)
     _register_pages(app)
     failures.register(app)
@@ -110,7 +115,6 @@ def _flask_settings(config: Config) -> dict[str, object]:
 def _start_extensions(app: Flask) -> None:
     db.init_app(app)
     babel.init_app(app, locale_selector=_language)
-    login_manager.init_app(app)
 
 
 def _language() -> str:

@@ -41,6 +41,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.AUDITOR: _READING,
 }
 
+_SEES_PASSPORTS = frozenset({Role.ADMINISTRATOR, Role.ORGANISER})
+
 
 @dataclass(frozen=True, slots=True)
 class Access:
@@ -72,6 +74,11 @@ def access_of(view: Callable[..., Any] | None) -> Access | None:
 
 def allows(role: Role | None, permission: Permission) -> bool:
     return role is not None and permission in ROLES[role]
+
+
+def needs_second_factor(role: Role) -> bool:
+    """Whether nobody has the role without a second factor."""
+    return role in _SEES_PASSPORTS
 
 
 def _with_access(view: View, access: Access) -> View:

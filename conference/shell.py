@@ -8,6 +8,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from conference import clock, navigation, security
+from conference.accounts import visiting
 from conference.extensions import db
 from conference.messages import date_and_span, date_and_time, in_brackets, long_date, short_date, time_of_day, zone_label
 from conference.permissions import Permission, allows
@@ -67,6 +68,7 @@ def _keep_conference(endpoint: str, values: dict[str, Any]) -> None:
 def _frame() -> dict[str, Any]:
     frame: dict[str, Any] = {
         "locale_code": language(),
+        "current_user": visiting.current_user(),
         "languages": navigation.languages(),
         "home_url": url_for("overview.start"),
         "account_links": _account_links(),
@@ -83,8 +85,8 @@ def _frame() -> dict[str, Any]:
 
 
 def _account_links() -> list[dict[str, str]]:
-    password = {"label": _("Change password"), "url": url_for("accounts.password")}
-    return [{"label": _("Keyboard shortcuts"), "url": url_for("overview.keys")}, password] if "conference" in g else [password]
+    own = {"label": _("Your account"), "url": url_for("own_account.show")}
+    return [{"label": _("Keyboard shortcuts"), "url": url_for("overview.keys")}, own] if "conference" in g else [own]
 
 
 def _conference_frame(conference: Conference) -> dict[str, Any]:

@@ -18,11 +18,13 @@ from models.vocabulary import (
     Diet,
     Direction,
     Expertise,
+    FirstStep,
     InvitationState,
     MealKind,
     PassportType,
     Role,
     RoomKind,
+    SecondStep,
     SessionKind,
     Severity,
     Sex,
@@ -105,6 +107,13 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
     },
     DecisionState: {"open": _lp("decision", "Open"), "agreed": _lp("decision", "Agreed"), "refused": _lp("decision", "Refused")},
     Severity: {"error": _l("Error"), "warning": _l("Warning"), "info": _l("Information")},
+    FirstStep: {"password": _l("Password"), "provider": _l("Organisation")},
+    SecondStep: {
+        "app": _l("Authenticator app"),
+        "passkey": _l("Passkey"),
+        "recovery_code": _l("Recovery code"),
+        "provider": _l("Second factor at the organisation"),
+    },
     Role: {"administrator": _l("Administrator"), "organiser": _l("Organiser"), "auditor": _l("Auditor")},
 }
 

@@ -16,6 +16,7 @@ from models import (
     readiness,
     reference,
     rundown,
+    sign_in,
     travel,
     venue,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "readiness",
     "reference",
     "rundown",
+    "sign_in",
     "travel",
     "venue",
 ]

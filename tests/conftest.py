@@ -154,7 +154,8 @@ def organiser(app_with_sample: Flask) -> PolicingClient:
 
 def running(url: str, instance: Path) -> Iterator[Flask]:
     """An app on a database."""
-    app = create_app(Config(instance, url, "memory:", "http://localhost:8000", 20 * MEBIBYTE, "test secret", TEST_KEY))
+    config = Config(instance, url, "memory:", "http://localhost:8000", 20 * MEBIBYTE, "test secret", TEST_KEY, may_defer_second_factor=True)
+    app = create_app(config)
     app.testing = True
     app.test_client_class = PolicingClient
     watch_sessions(app)
