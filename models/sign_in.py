@@ -3,7 +3,7 @@
 None of these rows is a fact of a conference, and some change with every attempt; what they mean stands in the audit trail by itself.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -12,6 +12,7 @@ from models.base import Base, Line
 from models.types import EncryptedText, UtcDateTime, code_of
 from models.vocabulary import FirstStep, SecondStep
 
+STEP_SECONDS = 30  # an authenticator app shows a new code so often
 _HASH_LENGTH = 64  # SHA-256 in hexadecimal
 
 
@@ -48,6 +49,11 @@ class AuthenticatorApp(Base):
     secret: Mapped[str] = mapped_column(EncryptedText("authenticator_app.secret"))
     last_step: Mapped[int] = mapped_column(BigInteger)
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    @property
+    def used_at(self) -> datetime:
+        """When a code of it was used last."""
+        return datetime.fromtimestamp(self.last_step * STEP_SECONDS, UTC)
 
 
 class Passkey(Base):

@@ -8,11 +8,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from conference import database
+from conference.accounts import passwords
 from conference.config import MEBIBYTE, Config
 from conference.extensions import db
 from conference.factory import create_app
@@ -74,6 +76,12 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _encryption_key() -> None:
     encryption.use_key(TEST_KEY)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    """Hashing passwords is slow on purpose; one test measures it, all others would only wait."""
+    passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

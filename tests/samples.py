@@ -37,7 +37,7 @@ def add_user(session: Session, email: str, name: str, role: Role, conference: Co
     actions.add_user(session, email, name, role, conference)
     user = queries.user_by_email(session, email)
     assert user
-    user.password_hash = _PASSWORD_HASH
+    user.password_hash = hashed(PASSWORD)
     user.must_change_password = False
     session.flush()
 
@@ -56,6 +56,3 @@ def signed_in(app: Flask, email: str) -> PolicingClient:
         session[visiting.TOKEN] = token
     assert isinstance(client, PolicingClient)
     return client
-
-
-_PASSWORD_HASH = hashed(PASSWORD)
