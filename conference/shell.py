@@ -75,7 +75,7 @@ def _frame() -> dict[str, Any]:
         "sign_out_url": url_for("accounts.sign_out"),
         "printed_at": date_and_time(clock.now(), g.conference.zone if "conference" in g else "UTC", language()),
     }
-    if "attended" in g:
+    if "attended" in g and visiting.is_complete():
         frame["conferences"] = [_named(attended.conference) for attended in g.attended]
         may_found = any(allows(attended.role, Permission.FOUND) for attended in g.attended)
         frame["new_conference_url"] = url_for("founding.begin") if may_found else None

@@ -107,7 +107,7 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
     },
     DecisionState: {"open": _lp("decision", "Open"), "agreed": _lp("decision", "Agreed"), "refused": _lp("decision", "Refused")},
     Severity: {"error": _l("Error"), "warning": _l("Warning"), "info": _l("Information")},
-    FirstStep: {"password": _l("Password"), "provider": _l("Organisation")},
+    FirstStep: {"password": _l("Password"), "provider": _l("Your organisation")},
     SecondStep: {
         "app": _l("Authenticator app"),
         "passkey": _l("Passkey"),

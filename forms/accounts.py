@@ -46,9 +46,7 @@ class NewPasswordForm(StepForm):
 class CodeForm(StepForm):
     """The code of an authenticator app, to show that it is there."""
 
-    code = StringField(
-        _l("Code"), description=_l("Six digits, as your authenticator app shows them now."), filters=[tidy], validators=_CODE
-    )
+    code = StringField(_l("Code"), description=_l("Six digits, as your app shows them now."), filters=[tidy], validators=_CODE)
 
 
 class RecoveryCodeForm(StepForm):
@@ -73,9 +71,7 @@ class PasskeyForm(StepForm):
 class NewAppForm(EditForm, StepForm):
     """`secret` is what the page shows to the app, sealed for the user; nothing of it is stored before the app has shown a code."""
 
-    code = StringField(
-        _l("Code"), description=_l("Six digits, as the app shows them once it knows Kaigi."), filters=[tidy], validators=_CODE
-    )
+    code = StringField(_l("Code"), description=_l("Six digits, as your app shows them now."), filters=[tidy], validators=_CODE)
     secret = HiddenField()
 
 

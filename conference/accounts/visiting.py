@@ -54,6 +54,12 @@ def step_ahead(found: Visitor) -> Step | None:
     return Step.ADD_FACTOR if found.sign_in.second_step is None and must_have_factor(found) else None
 
 
+def is_complete() -> bool:
+    """Whether somebody is signed in with no step left to do."""
+    found = visitor()
+    return found is not None and step_ahead(found) is None
+
+
 def must_have_factor(found: Visitor) -> bool:
     """Whether a role of the visitor asks for a second factor in this installation."""
     return not settings().may_defer_second_factor and any(map(needs_second_factor, found.roles))
