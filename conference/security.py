@@ -101,7 +101,7 @@ def _show_step(step: Step) -> AnyResponse | pages.Page:
 
 def _note_tampering() -> None:
     """A session cookie that this installation did not sign: nobody is signed in by it, and the audit trail says so."""
-    cookie = request.cookies.get(current_app.config["SESSION_COOKIE_NAME"])
+    cookie = request.cookies.get(current_app.config["SESSION_COOKIE_NAME"]) if request.endpoint not in (None, "static") else None
     serializer = SecureCookieSessionInterface().get_signing_serializer(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001  the app itself
     if session or not cookie or not serializer or serializer.loads_unsafe(cookie)[0]:
         return

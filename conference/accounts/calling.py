@@ -15,6 +15,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 _KEPT = timedelta(days=180)
 _MOST_USERS = 8  # of one browser
 _MARK_BYTES = 12
+_LONGEST_ADDRESS = 45
 _NETWORK_BITS = {4: 24, 6: 48}  # what one subscriber or one office usually has
 # What browsers call themselves; several names of others stand in most of them, so the order matters.
 _BROWSERS = {
@@ -51,7 +52,7 @@ class Caller:
 
 def caller() -> Caller:
     """Whoever sent this request."""
-    address = request.remote_addr or ""
+    address = (request.remote_addr or "")[:_LONGEST_ADDRESS]
     return Caller(address, network_of(address), browser_of(request.user_agent.string), _marks())
 
 

@@ -1,5 +1,7 @@
 """The pages of a sign-in. Each carries on what a form held that the end of a session interrupted: `sealed`."""
 
+from urllib.parse import urlsplit
+
 from flask import render_template, request
 from flask_babel import gettext as _
 
@@ -97,7 +99,7 @@ def passkeys_missing() -> str | None:
         site = passkeys.site_of(config)
     except RefusedError as error:
         return str(error)
-    if request.host_url.rstrip("/") != site.origin:
+    if request.host != urlsplit(site.origin).netloc:  # a proxy may have spoken TLS for us
         return str(_("Passkeys work at %(address)s only. Open Kaigi there.", address=site.origin))
     return None
 

@@ -11,6 +11,7 @@ export default function passkey(element) {
 
   const ask = async () => {
     const asked = await fetch(element.dataset.url, { method: "POST", headers: { "X-CSRFToken": form.elements.csrf_token.value } });
+    if (asked.redirected) location.assign(asked.url); // somebody has to show first who they are
     if (!asked.ok || asked.redirected) throw new Error(`${asked.status}`);
     const options = await asked.json();
     const credential = creates

@@ -109,6 +109,19 @@ def test_who_knows_the_password_cannot_guess_the_code(app_with_sample: Flask) ->
     assert send_code(known, device.now()).status_code == 302
 
 
+def test_a_right_password_begins_no_new_count_of_codes(app_with_sample: Flask) -> None:
+    """For whoever has the browser and the password, but not the phone."""
+    thief = browser(app_with_sample)
+    send_password(thief, ORGANISER)
+    app_of(app_with_sample, ORGANISER)
+    statuses = []
+    for _ in range(11):
+        thief.delete_cookie("kaigi")
+        send_password(thief, ORGANISER)
+        statuses.append(send_code(thief, "000000").status_code)
+    assert statuses == [422] * 10 + [429]
+
+
 def test_the_trail_never_holds_what_was_typed(app_with_sample: Flask) -> None:
     secret = "hunter2 typed into the wrong field"
     client = browser(app_with_sample)

@@ -122,6 +122,13 @@ def test_an_answer_is_good_once_and_only_in_the_browser_that_asked(
     assert provider.codes == {}
 
 
+def test_many_beginnings_leave_room_in_the_cookie(client: PolicingClient, provider: Provider) -> None:
+    for _ in range(12):
+        back = way_back(way_there(client))
+    assert client.get(back).status_code == 302
+    assert provider.seen
+
+
 def test_a_token_that_another_key_signed_is_refused(client: PolicingClient, provider: Provider) -> None:
     provider.signing_key = other_key()
     assert go(client).status_code == 422

@@ -256,6 +256,28 @@ def test_a_role_that_comes_to_need_a_factor_loses_no_form(app: Flask) -> None:
     assert form_with(page, "full_name").fields["notes"] == "typed for an hour"
 
 
+def test_a_form_that_waited_too_long_for_proof_comes_back(app: Flask) -> None:
+    auditor = _auditor(app)
+    typed = form_with(auditor.get(ADD, query_string={"lang": "en"}).text, "secret").typed(code="123456")
+    with clock.stopped_at(clock.now() + timedelta(minutes=11)):
+        asked = auditor.post("/account/second-factors/app", data=typed)
+        assert asked.status_code == 403
+        form = form_with(asked.text, "password")
+        page = auditor.post(form.address, data=form.typed(password=PASSWORD)).text
+        kept = form_with(page, "secret")
+        shown = auditor.post(kept.address, data=kept.fields)
+        assert (shown.status_code, "Nothing is saved yet" in shown.text) == (422, True)
+        assert form_with(shown.text, "secret").fields["code"] == "123456"
+
+
+def _auditor(app: Flask) -> PolicingClient:
+    with app.app_context():
+        begin_writing()
+        add_user(db.session, AUDITOR, "Auditor", Role.AUDITOR)
+        db.session.commit()
+    return signed_in(app, AUDITOR)
+
+
 def test_an_administrator_takes_lost_factors_away(app: Flask, client: PolicingClient) -> None:
     app_of(app, ORGANISER)
     with app.app_context():

@@ -60,6 +60,18 @@ def test_settings_that_do() -> None:
     assert (found.idle_limit, found.sign_in_limit) == (timedelta(minutes=30), timedelta(hours=8))
 
 
+@pytest.mark.parametrize(
+    ("base_url", "origin"),
+    [
+        ("https://Kaigi.Ministry.Example:443/", "https://kaigi.ministry.example"),
+        ("http://localhost:8000", "http://localhost:8000"),
+        ("https://kaigi.example:8443", "https://kaigi.example:8443"),
+    ],
+)
+def test_the_origin_is_written_as_browsers_do(base_url: str, origin: str) -> None:
+    assert site_of(load({**KEYS, "KAIGI_BASE_URL": base_url})).origin == origin
+
+
 @pytest.mark.parametrize("base_url", ["https://192.0.2.7", "https://[2001:db8::1]:8443"])
 def test_a_network_address_has_no_passkeys(base_url: str, app: Flask) -> None:
     with app.app_context(), pytest.raises(RefusedError, match="need a host name"):

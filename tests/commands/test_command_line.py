@@ -15,7 +15,7 @@ from conference.cli import main
 from conference.config import ROOT
 from tests.backends import Backend
 from tests.conftest import TEST_KEY
-from tests.samples import SAMPLE, sample_document
+from tests.samples import ORGANISER, SAMPLE, sample_document
 
 KAIGI = Path(sys.executable).with_name("kaigi")
 FIRST_TABLE = {
@@ -176,12 +176,18 @@ def test_rubbish_gets_one_sentence(installation: Installation, name: str, conten
         (("print", "/proc/nowhere"), "cannot be written"),
         (("user", "add", "nobody"), "no email address"),
         (("user", "password", "nobody@kaigi.example"), "no user"),
+        (("user", "reset-factors", "nobody@kaigi.example"), "no user"),
     ],
 )
 def test_refusals_are_one_sentence(loaded: Installation, arguments: tuple[str, ...], said: str) -> None:
     done = loaded.run(*arguments)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_lost_factors_are_taken_away(loaded: Installation) -> None:
+    done = loaded.run("user", "reset-factors", ORGANISER)
+    assert (done.returncode, done.stdout) == (0, f"{ORGANISER} has no second factor any more and adds a new one at the next sign-in.\n")
 
 
 def test_printing_makes_the_folder(loaded: Installation) -> None:

@@ -7,6 +7,7 @@ first passkey.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from webauthn.helpers.structs import PublicKeyCredentialDescriptor
 
 _NAME = "Kaigi"
+_USUAL_PORTS = {"http": 80, "https": 443}  # which browsers leave out
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ def site_of(config: Config) -> Site:
             address=config.host,
         )
         raise RefusedError(msg)
-    return Site(config.host, config.base_url)
+    parts = urlsplit(config.base_url)
+    port = f":{parts.port}" if parts.port and parts.port != _USUAL_PORTS[parts.scheme] else ""
+    return Site(config.host, f"{parts.scheme}://{config.host}{port}")
 
 
 def to_make_one(site: Site, user: User, known: Sequence[Passkey]) -> tuple[str, str]:

@@ -5,7 +5,7 @@ The library is imported with the first sign-in that asks the provider.
 
 from typing import Any, NamedTuple
 
-from flask import current_app, url_for
+from flask import current_app, session, url_for
 from werkzeug.wrappers import Response
 
 from conference.accounts import visiting
@@ -13,7 +13,7 @@ from conference.config import Provider
 from conference.errors import KaigiError
 from conference.logs import log
 
-_EXTENSION = "kaigi_provider"
+_EXTENSION = _NAME = "kaigi_provider"
 _SECONDS = 10
 
 
@@ -30,6 +30,7 @@ class ProviderError(KaigiError):
 
 def ask(provider: Provider) -> Response:
     """The way to the provider's page. Raises ProviderError."""
+    _forget_earlier_ways()
     back = visiting.settings().base_url + url_for("provider.answer")
     answer: Response = _tried(lambda: _client(provider).authorize_redirect(back))
     return answer
@@ -61,13 +62,19 @@ def _claims(provider: Provider) -> dict[str, Any]:
     return claims
 
 
+def _forget_earlier_ways() -> None:
+    """Only the last one that was begun leads back; each of them takes room in the cookie."""
+    for name in [name for name in session if name.startswith(f"_state_{_NAME}")]:
+        session.pop(name)
+
+
 def _client(provider: Provider) -> Any:  # noqa: ANN401  Authlib is untyped
     """One for the app: it remembers what the provider publishes of itself."""
     if _EXTENSION not in current_app.extensions:
         from authlib.integrations.flask_client import OAuth  # noqa: PLC0415  see the module's first words
 
         current_app.extensions[_EXTENSION] = OAuth(current_app).register(
-            "kaigi_provider",
+            _NAME,
             client_id=provider.client_id,
             client_secret=provider.client_secret,
             server_metadata_url=f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration",
