@@ -101,15 +101,21 @@ def _show_step(step: Step) -> AnyResponse | pages.Page:
 
 def _note_tampering() -> None:
     """A session cookie that this installation did not sign: nobody is signed in by it, and the audit trail says so."""
-    cookie = request.cookies.get(current_app.config["SESSION_COOKIE_NAME"]) if request.endpoint not in (None, "static") else None
-    serializer = SecureCookieSessionInterface().get_signing_serializer(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001  the app itself
-    if session or not cookie or not serializer or serializer.loads_unsafe(cookie)[0]:
+    cookie = request.cookies.get(current_app.config["SESSION_COOKIE_NAME"])
+    if session or not cookie or request.endpoint in (None, "static") or _is_ours(cookie):
         return
     begin_writing()
     if attempts.is_worth_noting(db.session, calling.caller(), "cookie"):
         journal.record(db.session, "user.cookie_refused", "unknown address")
     db.session.commit()
     entering.say_tampered()
+
+
+def _is_ours(cookie: str) -> bool:
+    """Also one that is too old."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001  the app itself, not its proxy
+    serializer = SecureCookieSessionInterface().get_signing_serializer(app)
+    return serializer is not None and bool(serializer.loads_unsafe(cookie)[0])
 
 
 def _refuse_unprintable() -> None:
