@@ -15,6 +15,7 @@ TEMPLATE := $(VENV)/messages.pot
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
+run: export KAIGI_BASE_URL ?= http://localhost:$(PORT)
 run: $(VENV)/run.stamp catalogues ## Install, migrate, load the sample conference, serve it on PORT (8000)
 	@$(BIN)/kaigi init
 	@$(BIN)/python -m conference.first_run --user $(USER_ADDRESS) --sample examples/azec-2027.json --port $(PORT)

@@ -6,6 +6,8 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +17,19 @@ from models.encryption import KEY_BYTES
 ROOT = Path(__file__).resolve().parents[1]
 MEBIBYTE = 1024 * 1024
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A service of the organisation that knows its people (OpenID Connect).
+
+    `second_factor_words`: those of `amr` and `acr` that we take for a second factor.
+    """
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    second_factor_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,10 @@ class Config:
     encryption_key: bytes
     trusted_proxies: int = 0  # how many stand between the visitor and this server
     metrics_token: str | None = None
+    may_defer_second_factor: bool = False
+    idle_limit: timedelta = timedelta(hours=1)  # Source: NIST SP 800-63B-4, AAL2: one hour idle, 24 hours at most
+    sign_in_limit: timedelta = timedelta(hours=12)
+    provider: Provider | None = None
 
     @property
     def is_https(self) -> bool:
@@ -38,22 +57,41 @@ class Config:
     @property
     def trusted_hosts(self) -> list[str]:
         """The names under which this server may be asked: that of its address, and those of the machine itself."""
-        return sorted({urlsplit(self.base_url).hostname or "", *LOOPBACK} - {""})
+        return sorted({self.host, *LOOPBACK} - {""})
+
+    @property
+    def host(self) -> str:
+        """The host of the base URL, without a port."""
+        return urlsplit(self.base_url).hostname or ""
+
+
+def is_address(host: str) -> bool:
+    """Whether a host is named by its network address."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def load(environment: Mapping[str, str] = os.environ) -> Config:
     """Read the settings. Raises ConfigurationError for a missing or malformed one."""
+    base_url = environment.get("KAIGI_BASE_URL", "http://localhost:8000").rstrip("/")
     instance = Path(environment.get("KAIGI_INSTANCE", ROOT / "instance"))
     return Config(
         instance=instance,
         database_url=_database_url(environment.get("KAIGI_DATABASE_URL", f"sqlite:///{instance / 'kaigi.sqlite3'}")),
         queue_url=environment.get("KAIGI_QUEUE_URL", f"sqlite:///{instance / 'queue.sqlite3'}"),
-        base_url=environment.get("KAIGI_BASE_URL", "http://localhost:8000"),
+        base_url=base_url,
         upload_limit_bytes=_whole_number(environment, "KAIGI_UPLOAD_LIMIT_MB", 20) * MEBIBYTE,
         secret_key=environment.get("KAIGI_SECRET_KEY") or _secret_file(instance / "secret_key"),
         encryption_key=_encryption_key(environment.get("KAIGI_KEY") or _secret_file(instance / "encryption_key")),
         trusted_proxies=_whole_number(environment, "KAIGI_TRUSTED_PROXIES", 0, least=0),
         metrics_token=environment.get("KAIGI_METRICS_TOKEN") or None,
+        may_defer_second_factor=_may_defer(environment.get("KAIGI_SECOND_FACTOR", ""), urlsplit(base_url).hostname or ""),
+        idle_limit=timedelta(minutes=_whole_number(environment, "KAIGI_IDLE_MINUTES", 60)),
+        sign_in_limit=timedelta(hours=_whole_number(environment, "KAIGI_SIGN_IN_HOURS", 12)),
+        provider=_provider(environment),
     )
 
 
@@ -113,3 +151,28 @@ def _whole_number(environment: Mapping[str, str], name: str, default: int, least
         msg = f"{name} must be a whole number from {least}, not “{text}”."
         raise ConfigurationError(msg)
     return int(text)
+
+
+def _may_defer(text: str, host: str) -> bool:
+    """Only where nobody but the users of this very machine reaches the pages."""
+    if text not in ("", "deferred"):
+        msg = f"KAIGI_SECOND_FACTOR must be “deferred” or empty, not “{text}”."
+        raise ConfigurationError(msg)
+    if text and not (host == "localhost" or (is_address(host) and ip_address(host).is_loopback)):
+        msg = f"KAIGI_SECOND_FACTOR=deferred is for this machine alone (localhost), but KAIGI_BASE_URL names {host}."
+        raise ConfigurationError(msg)
+    return bool(text)
+
+
+def _provider(environment: Mapping[str, str]) -> Provider | None:
+    """All three settings, or none. A provider elsewhere must be asked through TLS."""
+    issuer, client_id, secret = (environment.get(f"KAIGI_OIDC_{name}", "") for name in ("ISSUER", "CLIENT_ID", "CLIENT_SECRET"))
+    if not any((issuer, client_id, secret)):
+        return None
+    if not all((issuer, client_id, secret)):
+        msg = "KAIGI_OIDC_ISSUER, KAIGI_OIDC_CLIENT_ID and KAIGI_OIDC_CLIENT_SECRET belong together: set all three or none."
+        raise ConfigurationError(msg)
+    if not issuer.startswith("https://") and urlsplit(issuer).hostname not in ("localhost", "127.0.0.1"):
+        msg = f"KAIGI_OIDC_ISSUER must start with https://, not “{issuer}”."
+        raise ConfigurationError(msg)
+    return Provider(issuer, client_id, secret, frozenset(environment.get("KAIGI_OIDC_SECOND_FACTOR", "").replace(",", " ").split()))

@@ -1,5 +1,8 @@
 """Bringing a database to the newest schema, or back. Alembic is imported by what migrates: most processes never do."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -27,7 +30,7 @@ def upgrade(engine: Engine, revision: str = NEWEST) -> None:
     """Migrate up to a revision."""
     from alembic import command  # noqa: PLC0415  see the module's first words
 
-    with engine.begin() as connection:
+    with _migrating(engine) as connection:
         command.upgrade(alembic_config(connection), revision)
 
 
@@ -35,7 +38,7 @@ def downgrade(engine: Engine, revision: str = EMPTY) -> None:
     """Migrate down to a revision; `EMPTY` removes every table and all data."""
     from alembic import command  # noqa: PLC0415  see the module's first words
 
-    with engine.begin() as connection:
+    with _migrating(engine) as connection:
         command.downgrade(alembic_config(connection), revision)
 
 
@@ -46,6 +49,29 @@ def rebuild(connection: Connection) -> None:
     config = alembic_config(connection)
     command.downgrade(config, EMPTY)
     command.upgrade(config, NEWEST)
+
+
+@contextmanager
+def _migrating(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which SQLite may build a table anew: while it watches foreign keys, the old one would take the rows of others along.
+
+    Raises RuntimeError where a row lost what it refers to; then nothing is changed. Source: https://sqlite.org/lang_altertable.html
+    """
+    with engine.connect() as connection:
+        driver = connection.connection.dbapi_connection
+        if not isinstance(driver, sqlite3.Connection):
+            with connection.begin():
+                yield connection
+            return
+        driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                if lost := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+                    msg = f"Rows refer to nothing after the migration: {sorted({row[0] for row in lost})}"
+                    raise RuntimeError(msg)
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
 
 
 def is_current(engine: Engine) -> bool:

@@ -14,6 +14,10 @@ from models import encryption
 
 PAGES = (
     "accounts",
+    "accounts.own",
+    "accounts.own.factors",
+    "accounts.proof",
+    "accounts.provider",
     "agenda",
     "agenda.attendees",
     "agenda.desk",
@@ -76,6 +80,7 @@ def create_app(config: Config | None = None) -> Flask:
 
     app = create_core(config)
     logs.set_up(app)  # before anything that may answer a request
+    security.watch_cookies(app)
     csrf.init_app(app)
     _register_pages(app)
     failures.register(app)

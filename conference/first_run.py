@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 import click
+from flask import current_app
 from sqlalchemy import func, select
 
 from conference.accounts import actions as accounts
@@ -26,11 +27,23 @@ def main() -> None:
         begin_writing()
         password = _prepare(options.user, options.sample)
         db.session.commit()
+        next_steps = _next_steps()
     click.echo(f"\n  Address:  http://localhost:{options.port}\n  User:     {options.user}")
     if password:
-        click.echo(f"  Password: {password}  (works once; you choose your own at the first sign-in)\n")
+        click.echo(f"  Password: {password}  (works once)\n\n  {next_steps}\n")
     else:
-        click.echo(f"  Password: the one you chose. Forgotten? .venv/bin/kaigi user password {options.user}\n")
+        click.echo(f"  Password: the one you chose. Forgotten? .venv/bin/kaigi user password {options.user}")
+        click.echo(f"            Lost the second factor? .venv/bin/kaigi user reset-factors {options.user}\n")
+
+
+def _next_steps() -> str:
+    """What the first sign-in asks for."""
+    if current_app.extensions["kaigi"].may_defer_second_factor:
+        return "The first sign-in asks you to choose your own password."
+    return (
+        "The first sign-in asks you to choose your own password, then to add a second factor: an authenticator app on your\n"
+        "  phone, or a passkey. To look around without one, on this machine only: KAIGI_SECOND_FACTOR=deferred make run"
+    )
 
 
 def _prepare(email: str, sample: Path) -> str | None:

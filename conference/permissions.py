@@ -161,6 +161,11 @@ def may_give(role: Role, given: Role) -> bool:
     return allows(role, Permission.MANAGE_USERS) and reach(given) <= ROLES[role]
 
 
+def needs_second_factor(role: Role) -> bool:
+    """Whether nobody has the role without a second factor."""
+    return Permission.SEE_PASSPORT in reach(role)
+
+
 def _with_access(view: View, access: Access) -> View:
     view.access = access  # type: ignore[attr-defined]  # a function may carry attributes; Flask keeps the function itself
     return view

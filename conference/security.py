@@ -1,26 +1,31 @@
 """What guards every request: access refused unless named, headers, fresh pages, the conference of the address."""
 
 from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
+from flask.sessions import SecureCookieSessionInterface
 from flask_babel import gettext as _
-from flask_login import current_user
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from conference import permissions
-from conference.accounts import queries
+from conference.accounts import attempts, calling, entering, pages, queries, visiting
 from conference.accounts.keeping import name_owner
-from conference.accounts.resuming import answer_without_session
+from conference.accounts.resuming import answer_without_session, sealed_form_of_request
+from conference.accounts.visiting import Step
+from conference.audit import journal
 from conference.errors import RefusedError
-from conference.extensions import begin_writing, db, login_manager
+from conference.extensions import begin_writing, db
 from conference.permissions import Access, Permission, Standing, access_of, allows, opens, public
 from forms.editing import is_shown_again
-from models.account import User
 from models.text import first_unprintable
 from models.vocabulary import Role
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
-_WITHOUT_PASSWORD = frozenset({"accounts.password", "accounts.sign_out"})
+# The views of each step of a sign-in; no other opens before the step is done.
+_OF_STEP = {
+    Step.CHOOSE_PASSWORD: {"accounts.password", "accounts.sign_out"},
+    Step.ADD_FACTOR: {"factors.add", "factors.add_app", "factors.add_passkey", "factors.challenge", "accounts.sign_out"},
+}
 
 # Source: SEC-16-1 (no access to other servers), SEC-17 (IPA: script injection, clickjacking)
 _POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -38,7 +43,6 @@ _HSTS = "max-age=31536000; includeSubDomains"
 def guard(app: Flask, *, is_https: bool) -> None:
     """Put the guards in front of every view of the app."""
     public(app.view_functions["static"])
-    login_manager.user_loader(_visitor)
     app.before_request(_refuse_by_default)
 
     @app.after_request
@@ -49,6 +53,11 @@ def guard(app: Flask, *, is_https: bool) -> None:
         if request.endpoint != "static":
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def watch_cookies(app: Flask) -> None:
+    """Look at the session cookie before anything else asks for a token of its session."""
+    app.before_request(_note_tampering)
 
 
 def may(permission: Permission) -> bool:
@@ -83,16 +92,7 @@ def _save_nothing_unseen(_session: Session) -> None:
         raise RefusedError(_("This form cannot be shown again. Open its page and fill it in once more."))
 
 
-def _visitor(session_token: str) -> User | None:
-    """The user of a session; their conferences come along, which every page names."""
-    found = queries.visitor(db.session, session_token)
-    if found is None:
-        return None
-    g.attended = found.attended
-    return found.user
-
-
-def _refuse_by_default() -> AnyResponse | tuple[str, int] | None:
+def _refuse_by_default() -> AnyResponse | pages.Page | None:
     if request.endpoint is None:
         return None  # no such address: Flask answers 404
     access = access_of(current_app.view_functions.get(request.endpoint))
@@ -101,16 +101,43 @@ def _refuse_by_default() -> AnyResponse | tuple[str, int] | None:
     if request.endpoint == "static":
         return None
     _refuse_unprintable()
+    visiting.note_visit()
     if request.method not in _READS:
         begin_writing()
-    if not current_user.is_authenticated:
+    if visiting.current_user() is None:
         return None if access.is_public else answer_without_session() or redirect(url_for("accounts.sign_in", next=_return_address()))
-    g.user = current_user._get_current_object()  # noqa: SLF001  the row itself, not Flask-Login's stand-in for it
+    g.user, g.sign_in = g.visitor.user, g.visitor.sign_in
     name_owner(session, g.user.id)
-    if g.user.must_change_password and not access.is_public and request.endpoint not in _WITHOUT_PASSWORD:
-        return redirect(url_for("accounts.password"))
+    step = visiting.step_ahead(g.visitor)
+    if step and not access.is_public and request.endpoint not in _OF_STEP[step]:
+        return _show_step(step)
     _find_conference(access)
     return None
+
+
+def _show_step(step: Step) -> AnyResponse | pages.Page:
+    """A step of the sign-in that came up meanwhile; a form that was sent is not lost."""
+    sealed = sealed_form_of_request()
+    return pages.of_step(g.visitor, step, sealed) if sealed else redirect(url_for(step.value, next=_return_address()))
+
+
+def _note_tampering() -> None:
+    """A session cookie that this installation did not sign: nobody is signed in by it, and the audit trail says so."""
+    cookie = request.cookies.get(current_app.config["SESSION_COOKIE_NAME"])
+    if session or not cookie or request.endpoint in (None, "static") or _is_ours(cookie):
+        return
+    begin_writing()
+    if attempts.is_worth_noting(db.session, calling.caller(), "cookie"):
+        journal.record(db.session, "user.cookie_refused", "unknown address")
+    db.session.commit()
+    entering.say_tampered()
+
+
+def _is_ours(cookie: str) -> bool:
+    """Also one that is too old."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001  the app itself, not its proxy
+    serializer = SecureCookieSessionInterface().get_signing_serializer(app)
+    return serializer is not None and bool(serializer.loads_unsafe(cookie)[0])
 
 
 def _refuse_unprintable() -> None:

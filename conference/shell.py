@@ -8,6 +8,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from conference import clock, navigation, security
+from conference.accounts import visiting
 from conference.accounts.queries import Attended
 from conference.messages import date_and_span, date_and_time, in_brackets, long_date, short_date, time_of_day, zone_label
 from conference.permissions import Permission, allows
@@ -68,13 +69,14 @@ def _keep_conference(endpoint: str, values: dict[str, Any]) -> None:
 def _frame() -> dict[str, Any]:
     frame: dict[str, Any] = {
         "locale_code": language(),
+        "current_user": visiting.current_user(),
         "languages": navigation.languages(),
         "home_url": url_for("overview.start"),
         "account_links": _account_links(),
         "sign_out_url": url_for("accounts.sign_out"),
         "printed_at": date_and_time(clock.now(), g.conference.zone if "conference" in g else "UTC", language()),
     }
-    if "attended" in g:
+    if "attended" in g and visiting.is_complete():
         frame["conferences"] = [_named(attended) for attended in g.attended]
         may_found = any(allows(attended.standing.role, Permission.FOUND) for attended in g.attended)
         frame["new_conference_url"] = url_for("founding.begin") if may_found else None
@@ -84,8 +86,8 @@ def _frame() -> dict[str, Any]:
 
 
 def _account_links() -> list[dict[str, str]]:
-    password = {"label": _("Change password"), "url": url_for("accounts.password")}
-    return [{"label": _("Keyboard shortcuts"), "url": url_for("overview.keys")}, password] if "conference" in g else [password]
+    own = {"label": _("Your account"), "url": url_for("own_account.show")}
+    return [{"label": _("Keyboard shortcuts"), "url": url_for("overview.keys")}, own] if "conference" in g else [own]
 
 
 def _conference_frame(conference: Conference) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from models.vocabulary import Role
 
 
 class User(Row):
-    """`session_token` is what a session cookie names; changing it signs the user out everywhere."""
+    """Whoever has an account; models.sign_in has the browsers in which they are signed in."""
 
     __tablename__ = "user"
 
@@ -20,21 +20,11 @@ class User(Row):
     name: Mapped[Line]
     password_hash: Mapped[Line]  # argon2id
     must_change_password: Mapped[bool] = mapped_column(default=False)
-    session_token: Mapped[str] = mapped_column(String(40), unique=True)
     disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     memberships: Mapped[list["Membership"]] = relationship(back_populates="user")
     column_choices: Mapped[list[ColumnChoice]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
 
-    # What Flask-Login asks of a user
-    is_authenticated = True
-    is_anonymous = False
-
-    @property
-    def is_active(self) -> bool:
-        return self.disabled_at is None
-
-    def get_id(self) -> str:
-        return self.session_token
+    is_authenticated = True  # what Flask-Login asks of a user
 
 
 class Membership(Row):

@@ -17,6 +17,7 @@ from models import (
     readiness,
     reference,
     rundown,
+    sign_in,
     travel,
     venue,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "readiness",
     "reference",
     "rundown",
+    "sign_in",
     "travel",
     "venue",
 ]

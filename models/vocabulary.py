@@ -162,6 +162,22 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
 
+class FirstStep(StrEnum):
+    """How a user said who they are."""
+
+    PASSWORD = "password"  # noqa: S105  a word
+    PROVIDER = "provider"
+
+
+class SecondStep(StrEnum):
+    """What a user showed beside it."""
+
+    APP = "app"
+    PASSKEY = "passkey"
+    RECOVERY_CODE = "recovery_code"
+    PROVIDER = "provider"
+
+
 class JobState(StrEnum):
     WAITING = "waiting"
     RUNNING = "running"

@@ -8,11 +8,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from conference import database
+from conference.accounts import passwords
 from conference.config import MEBIBYTE, Config
 from conference.extensions import db
 from conference.factory import create_app
@@ -80,6 +82,12 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _encryption_key() -> None:
     encryption.use_key(TEST_KEY)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    """Hashing passwords is slow on purpose; one test measures it, all others would only wait."""
+    passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -160,7 +168,8 @@ def organiser(app_with_sample: Flask) -> PolicingClient:
 
 def running(url: str, instance: Path) -> Iterator[Flask]:
     """An app on a database."""
-    app = create_app(Config(instance, url, "memory:", "http://localhost:8000", 20 * MEBIBYTE, "test secret", TEST_KEY))
+    config = Config(instance, url, "memory:", "http://localhost:8000", 20 * MEBIBYTE, "test secret", TEST_KEY, may_defer_second_factor=True)
+    app = create_app(config)
     app.testing = True
     app.test_client_class = PolicingClient
     watch_sessions(app)

@@ -7,11 +7,12 @@ from typing import Any
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from conference.accounts import actions, queries
+from conference.accounts import actions, queries, sign_ins, visiting
+from conference.accounts.calling import Caller
 from conference.accounts.passwords import hashed
 from conference.config import ROOT
 from models.conference import Conference
-from models.vocabulary import Role
+from models.vocabulary import FirstStep, Role
 from tests.web import PolicingClient
 
 SAMPLE = ROOT / "examples" / "azec-2027.json"
@@ -38,7 +39,7 @@ def add_user(
     actions.add_user(session, email, name, role, conference, sponsor_ref)
     user = queries.user_by_email(session, email)
     assert user
-    user.password_hash = _PASSWORD_HASH
+    user.password_hash = hashed(PASSWORD)
     user.must_change_password = False
     session.flush()
 
@@ -51,12 +52,9 @@ def signed_in(app: Flask, email: str) -> PolicingClient:
 
         user = queries.user_by_email(db.session, email)
         assert user
-        token = user.session_token
+        token = sign_ins.begin(db.session, user, Caller("127.0.0.1", "127.0.0.0/24", "Firefox, Linux", {}), FirstStep.PASSWORD)
+        db.session.commit()
     with client.session_transaction() as session:
-        session["_user_id"] = token
-        session["_fresh"] = True
+        session[visiting.TOKEN] = token
     assert isinstance(client, PolicingClient)
     return client
-
-
-_PASSWORD_HASH = hashed(PASSWORD)

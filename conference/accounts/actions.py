@@ -1,19 +1,17 @@
 """Adding users and setting their passwords."""
 
-import secrets
-
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from conference.accounts import passwords, queries
+from conference.accounts import passwords, queries, sign_ins
 from conference.audit import journal
 from conference.errors import RefusedError
 from models.account import Membership, User
 from models.conference import Conference
+from models.sign_in import SignIn
 from models.vocabulary import Role
 
 SIGNED_IN = "user.signed_in"
-_TOKEN_BYTES = 24
 
 
 def add_user(session: Session, email: str, name: str, role: Role, conference: Conference | None, sponsor_ref: str | None = None) -> str:
@@ -30,7 +28,6 @@ def add_user(session: Session, email: str, name: str, role: Role, conference: Co
         name=name,
         password_hash=passwords.hashed(password),
         must_change_password=True,
-        session_token=secrets.token_urlsafe(_TOKEN_BYTES),
     )
     user.memberships.append(membership(role, conference, sponsor_ref))
     journal.record(session, "user.added", user.email, conference_ref=trail_of(conference), role=role)
@@ -74,33 +71,25 @@ def new_password(session: Session, user: User, conference_ref: str | None = None
     journal.record(session, "user.password_reset", user.email, conference_ref=conference_ref)
     _set_password(user, password, one_time=True)
     session.flush()
+    sign_ins.end_all(session, user.id)
     return password
 
 
-def change_password(session: Session, user: User, password: str) -> None:
-    """Set the password that the user chose; every other session of theirs ends."""
+def change_password(session: Session, user: User, password: str, sign_in: SignIn) -> str:
+    """Set the password that the user chose; every other sign-in of theirs ends. Return the new token of this one."""
     journal.record(session, "user.password_changed", user.email)
     _set_password(user, password, one_time=False)
-    session.flush()
+    sign_ins.end_all(session, user.id, but=sign_in)
+    return sign_ins.prove(session, sign_in, None)
 
 
-def sign_in(session: Session, email: str, password: str) -> User | None:
-    """The user, if the password is right; either outcome stands in the audit trail."""
+def user_with_password(session: Session, email: str, password: str) -> User | None:
+    """The user, if the password is right. It takes as long for an address that nobody has."""
     user = queries.user_by_email(session, email)
     is_right = passwords.matches(password, user.password_hash if user else None)
-    if user is None or user.disabled_at or not is_right:
-        journal.record(session, "user.sign_in_failed", user.email if user else "unknown address")
-        return None
-    journal.record(session, SIGNED_IN, user.email)
-    return user
-
-
-def end_sessions(user: User) -> None:
-    """Sign the user out everywhere."""
-    user.session_token = secrets.token_urlsafe(_TOKEN_BYTES)
+    return user if user and not user.disabled_at and is_right else None
 
 
 def _set_password(user: User, password: str, *, one_time: bool) -> None:
     user.password_hash = passwords.hashed(password)
     user.must_change_password = one_time
-    end_sessions(user)

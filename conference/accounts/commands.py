@@ -1,8 +1,9 @@
-"""kaigi user: add a user, or give one a new one-time password."""
+"""kaigi user: add a user, give one a new one-time password, or take lost second factors away."""
 
 import click
 
 from conference.accounts import actions, queries
+from conference.accounts.factors import actions as factors
 from conference.commandline import conference_named, conference_option
 from conference.errors import RefusedError
 from conference.extensions import begin_writing, db
@@ -47,6 +48,19 @@ def password(email: str, conference_ref: str | None) -> None:
     new = actions.reset_password(db.session, email)
     db.session.commit()
     _say(email, new)
+
+
+@user_group.command("reset-factors")
+@click.argument("email")
+@conference_option
+def reset_factors(email: str, conference_ref: str | None) -> None:
+    """Take the second factors of a user away, who has lost them; every session ends."""
+    begin_writing()
+    if conference_ref is not None:
+        conference_named(db.session, conference_ref)
+    user = factors.reset_factors(db.session, email)
+    db.session.commit()
+    click.echo(f"{user.email} has no second factor any more and adds a new one at the next sign-in.")
 
 
 def _say(email: str, one_time_password: str) -> None:

@@ -1,9 +1,8 @@
 """The answer to a form without its session: sign in and see it again, or, where the same user is signed in, see it again at once."""
 
 from flask import current_app, render_template, request
-from flask_login import current_user
 
-from conference.accounts import keeping
+from conference.accounts import keeping, pages, visiting
 from conference.accounts.keeping import KeptForm
 from forms.accounts import SignInForm
 from forms.editing import EditForm
@@ -11,15 +10,21 @@ from forms.editing import EditForm
 _BAD_REQUEST, _FORBIDDEN = 400, 403
 
 
-def answer_without_session() -> tuple[str, int] | None:
+def answer_without_session() -> pages.Page | None:
     """A page on which nothing that was typed is lost; None where the request is no form of ours, or somebody else is signed in."""
     kept = _form_of_request()
     if kept is None:
         return None
-    if current_user.is_authenticated:
-        return (page_of(kept), _BAD_REQUEST) if current_user.id == kept.owner_id else None
+    if user := visiting.current_user():
+        return (page_of(kept), _BAD_REQUEST) if user.id == kept.owner_id else None
     sealed = keeping.sealed(kept)
-    return (render_template("accounts/sign_in.html", form=SignInForm(formdata=None, kept=sealed)), _FORBIDDEN) if sealed else None
+    return pages.sign_in(SignInForm(formdata=None, kept=sealed), _FORBIDDEN) if sealed else None
+
+
+def sealed_form_of_request() -> str:
+    """What was typed, for the pages of a sign-in to carry along; empty where the request is no form that can be shown again."""
+    kept = _form_of_request()
+    return keeping.sealed(kept) if kept else ""
 
 
 def page_of(kept: KeptForm) -> str:

@@ -1,90 +1,91 @@
 """Sign-in, sign-out, password."""
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
-from conference.accounts import actions, keeping, resuming
-from conference.extensions import db
+from conference.accounts import actions, attempts, calling, entering, pages, queries, sign_ins
+from conference.accounts.entering import Answer
+from conference.accounts.proving import recently_proved
+from conference.audit import journal
+from conference.extensions import begin_writing, db
 from conference.permissions import public, signed_in
 from forms.accounts import NewPasswordForm, SignInForm
 from models.account import User
+from models.vocabulary import FirstStep
 
 bp = Blueprint("accounts", __name__, url_prefix="/account")
-_KEPT_OVER_SIGN_IN = ("language",)
-_UNPROCESSABLE = 422
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
 @public
-def sign_in() -> Response | str | tuple[str, int]:
+def sign_in() -> Answer:
     form = SignInForm()
     if not form.is_submitted():
-        return render_template("accounts/sign_in.html", form=form)
-    user = actions.sign_in(db.session, form.email.data or "", form.password.data or "") if form.validate() else None
-    db.session.commit()
+        return pages.sign_in(form)
+    if not form.validate():
+        return pages.sign_in(form, pages.UNPROCESSABLE)
+    user, status = _identify(form.email.data or "", form.password.data or "")
     if user is None:
-        if not form.errors:
-            form.password.errors = [_("The email address or the password is not right. Check both and try again.")]
-        return render_template("accounts/sign_in.html", form=form), _UNPROCESSABLE
-    _start_new_session()
-    login_user(user)
-    if user.must_change_password:
-        return render_template("accounts/password.html", form=NewPasswordForm(formdata=None, kept=form.kept.data))
-    return _go_on(user, form.kept.data, _safe_target(request.args.get("next")))
+        wrong = _("The email address or the password is not right. Check both and try again.")
+        form.password.errors = [pages.too_many() if status == pages.TOO_MANY else wrong]
+        return pages.sign_in(form, status)
+    entering.begin(user, FirstStep.PASSWORD)
+    return entering.go_on(form.kept.data, entering.target())
 
 
-@bp.route("/sign-out", methods=["POST"])
+@bp.post("/sign-out")
 @signed_in
 def sign_out() -> Response:
-    logout_user()
-    _start_new_session()
+    journal.record(db.session, "user.signed_out", g.user.email)
+    sign_ins.end(db.session, g.user.id, g.sign_in.id)
+    db.session.commit()
+    entering.leave()
     flash(_("You are signed out."))
     return redirect(url_for("accounts.sign_in"))
 
 
 @bp.route("/password", methods=["GET", "POST"])
 @signed_in
-def password() -> Response | str | tuple[str, int]:
+@recently_proved
+def password() -> Answer:
     form = NewPasswordForm()
     if not form.is_submitted():
         return render_template("accounts/password.html", form=form)
     if not form.validate():
-        return render_template("accounts/password.html", form=form), _UNPROCESSABLE
-    user = current_user._get_current_object()  # noqa: SLF001  the row itself, not Flask-Login's stand-in for it
-    actions.change_password(db.session, user, form.password.data or "")
+        return render_template("accounts/password.html", form=form), pages.UNPROCESSABLE
+    token = actions.change_password(db.session, g.user, form.password.data or "", g.sign_in)
     db.session.commit()
-    _start_new_session()
-    login_user(user)
+    entering.enter(token)
     flash(_("Your new password is set. Every other session of yours has ended."))
-    return _go_on(user, form.kept.data, url_for("overview.start"))
+    return entering.go_on(form.kept.data, entering.target())
 
 
-def _go_on(user: User, sealed: str | None, target: str) -> Response | str:
-    """After sign-in: to the form that the end of a session interrupted, if it was this user's; else to the target."""
-    if not sealed:
-        return redirect(target)
-    kept = keeping.opened(sealed, user.id)
-    if kept is None:
-        flash(_("What was typed before belongs to another account, so it is not shown."), "warning")
-        return redirect(target)
-    keeping.name_owner(session, user.id)
-    return resuming.page_of(kept)
+@bp.post("/go-on")
+@signed_in
+def go_on() -> Answer:
+    """From the page with the recovery codes to what a lost session interrupted."""
+    return entering.go_on(request.form.get("kept"), entering.target())
 
 
-def _start_new_session() -> None:
-    """Whoever knew the session before sign-in shall not share the one after it. Source: SEC-17 (session fixation)."""
-    kept = {name: session[name] for name in _KEPT_OVER_SIGN_IN if name in session}
-    session.clear()
-    session.update(kept)
-    g.pop(keeping.TOKEN, None)  # Flask-WTF's token of the session that was
+def _identify(email: str, password: str) -> tuple[User | None, int]:
+    """The user, or the status of the refusal. What is counted is committed before the password is looked at."""
+    caller, address = calling.caller(), email.strip().lower()
+    known = queries.user_by_email(db.session, address)
+    buckets = attempts.password_buckets(address, known.id if known else None, caller)
+    may_try = attempts.are_allowed(db.session, buckets, _subject(known))
+    db.session.commit()
+    if not may_try:
+        return None, pages.TOO_MANY
+    user = actions.user_with_password(db.session, address, password)
+    begin_writing()
+    if user:
+        attempts.were_good(db.session, buckets)
+    else:
+        journal.record(db.session, "user.sign_in_failed", _subject(known))
+    db.session.commit()
+    return user, pages.UNPROCESSABLE
 
 
-def _safe_target(target: str | None) -> str:
-    """Only a path of this site: “//elsewhere.example” and “https:…” lead away."""
-    if target and target.startswith("/") and not target.startswith(("//", "/\\")) and not urlsplit(target).netloc:
-        return target
-    return url_for("overview.start")
+def _subject(user: User | None) -> str:
+    return user.email if user else "unknown address"

@@ -179,6 +179,19 @@ _ACTIONS = {
     "user.disabled": _l("User disabled"),
     "user.enabled": _l("User enabled"),
     "user.password_changed": _l("Password changed"),
+    "user.sign_in_throttled": _l("Sign-in refused after too many attempts"),
+    "user.first_step_taken": _l("Password accepted, second factor asked for"),
+    "user.second_step_failed": _l("Second factor not accepted"),
+    "user.proved": _l("Shown again who it is"),
+    "user.signed_out": _l("Signed out"),
+    "user.session_ended": _l("Session ended"),
+    "user.sessions_ended": _l("Other sessions ended"),
+    "user.factor_added": _l("Second factor added"),
+    "user.factor_removed": _l("Second factor removed"),
+    "user.factors_reset": _l("Second factors taken away"),
+    "user.recovery_codes_made": _l("Recovery codes made"),
+    "user.cookie_refused": _l("Session cookie refused"),
+    "user.provider_refused": _l("Sign-in by the organisation refused"),
 }
 
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from conference.accounts.queries import visitor
+from conference.accounts.queries import attended_by
 from conference.audit import journal
 from conference.erasure import queries as erasures
 from conference.erasure.actions import Order
@@ -50,9 +50,8 @@ def _purge(session: Session, conference: Conference, kind: Retained, ref: str, o
 
 def _conference(session: Session, user: User, job: Job) -> Conference:
     """The conference, where whoever asked still may. Raises RefusedError."""
-    found = visitor(session, user.session_token)
-    roles = [one.standing.role for one in found.attended if one.conference.ref == job.conference_ref] if found else []
-    if not any(allows(role, Permission.ERASE) for role in roles):
+    standings = [one.standing for one in attended_by(session, user.id) if one.conference.ref == job.conference_ref]
+    if not any(allows(standing.role, Permission.ERASE) for standing in standings):
         msg = _("You may not erase data of this conference any more.")
         raise RefusedError(msg)
     return session.scalars(select(Conference).where(Conference.ref == job.conference_ref)).one()

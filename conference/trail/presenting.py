@@ -17,7 +17,7 @@ _PROTECTED: Final[Mapping[str, frozenset[str]]] = {
     "participant": frozenset({"diet", "allergies", "accessibility", "search_key"}),
     "passport": frozenset({"number_index"}),
     "badge": frozenset({"token"}),
-    "user": frozenset({"password_hash", "session_token"}),
+    "user": frozenset({"password_hash"}),
 }
 _NOT_TOLD: Final = frozenset({"id", "version"})
 

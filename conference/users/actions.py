@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from conference import clock
 from conference.accounts import actions as accounts
+from conference.accounts import sign_ins
 from conference.audit import journal
 from conference.errors import RefusedError
 from conference.permissions import may_give
@@ -73,7 +74,7 @@ def disable(session: Session, manager: Manager, known: Known, conference: Confer
     if known.user.disabled_at is None:
         journal.record(session, "user.disabled", known.user.email, conference_ref=conference.ref)
         known.user.disabled_at = clock.now()
-        accounts.end_sessions(known.user)
+        sign_ins.end_all(session, known.user.id)
         session.flush()
 
 

@@ -19,6 +19,7 @@ from models.exchange import ImportRun
 from models.job import Job
 from models.participant import Participant
 from models.reference import Country
+from models.sign_in import SignIn
 
 UNDONE = ("person", "rundown", "equipment", "host", "finding")
 LISTS = ("people", "delegations", "travel", "audit")
@@ -95,6 +96,8 @@ class Rows:
             "run_id": self._last(select(ImportRun.id).where(ImportRun.conference_ref == ref).order_by(ImportRun.id.desc())),
             "job_id": self._last(select(Job.id).where(Job.conference_ref == ref, Job.asked_by_id == self._user_id)),
             "user_id": self._somebody(),
+            "sign_in_id": self._last(select(SignIn.id).where(SignIn.user_id == self._user_id)) or 0,
+            "passkey_id": 1,
             "erasure_id": self._last(select(Erasure.id).where(Erasure.conference_ref == ref)),
         }
         return known[name]

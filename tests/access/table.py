@@ -43,7 +43,13 @@ def _settings(verbs: tuple[str, ...], desks: str = _SETTINGS) -> str:
 # Roles, and the routes that are open to them
 TABLE: Final = (
     (STRANGERS_TOO, "static accounts.sign_in monitoring.live monitoring.ready monitoring.metrics"),
-    (EVERYBODY, "accounts.password accounts.sign_out overview.start overview.keys readiness.index"),
+    (
+        STRANGERS_TOO,
+        "proof.show proof.code proof.recovery_code proof.passkey proof.password proof.challenge provider.start provider.answer",
+    ),
+    (EVERYBODY, "accounts.go_on own_account.show own_account.end_one own_account.end_others"),
+    (EVERYBODY, "factors.add factors.add_app factors.add_passkey factors.challenge factors.remove_app factors.remove_passkey"),
+    (EVERYBODY, "factors.new_recovery_codes accounts.password accounts.sign_out overview.start overview.keys readiness.index"),
     (EVERYBODY, "jobs.show jobs.progress jobs.cancel jobs.download"),
     # sections
     ("AOSMU", "overview.show checklist.show settings.show reference.index delegations.index delegations.show"),

@@ -10,7 +10,7 @@ from conference.config import ROOT
 from models.vocabulary import Role
 from tests.backends import Backend
 from tests.installation import Done, Installation
-from tests.samples import SAMPLE, sample_document
+from tests.samples import ORGANISER, SAMPLE, sample_document
 
 FIRST_TABLE = {
     "NOMINEE_OVER_QUOTA", "CLASS_TOO_LOW", "CLASS_TOO_HIGH", "FLIGHTS_MISSING", "HOTEL_NIGHT_OUTSIDE_STAY", "HOTEL_NIGHT_MISSING",
@@ -131,6 +131,7 @@ def test_rubbish_gets_one_sentence(installation: Installation, name: str, conten
         (("user", "password", "nobody@kaigi.example"), "no user"),
         (("user", "add", "o@ministry.example", "--role", "sponsor_officer"), "needs a host body"),
         (("user", "add", "o@ministry.example", "--role", "sponsor_officer", "--sponsor", "MOF"), "no host body “MOF”"),
+        (("user", "reset-factors", "nobody@kaigi.example"), "no user"),
     ],
 )
 def test_refusals_are_one_sentence(loaded: Installation, arguments: tuple[str, ...], said: str) -> None:
@@ -144,6 +145,11 @@ def test_a_user_is_added_with_any_role(loaded: Installation) -> None:
         sponsor = ("--sponsor", "METI") if role is Role.SPONSOR_OFFICER else ()
         done = loaded.run("user", "add", f"{role.value}@ministry.example", "--role", role.value, *sponsor)
         assert (done.returncode, done.stdout.count("One-time password: ")) == (0, 1), done.stderr
+
+
+def test_lost_factors_are_taken_away(loaded: Installation) -> None:
+    done = loaded.run("user", "reset-factors", ORGANISER)
+    assert (done.returncode, done.stdout) == (0, f"{ORGANISER} has no second factor any more and adds a new one at the next sign-in.\n")
 
 
 def test_printing_makes_the_folder(loaded: Installation) -> None:

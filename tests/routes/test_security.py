@@ -137,7 +137,7 @@ def test_a_one_time_password_must_be_replaced(app_with_sample: Flask) -> None:
         db.session.commit()
     client = app_with_sample.test_client()
     client.post("/account/sign-in", data={"email": "new@secretariat.example", "password": password})
-    assert client.get("/c/A/").headers["Location"] == "/account/password"
+    assert client.get("/c/A/").headers["Location"] == "/account/password?next=/c/A/"
     too_short = client.post("/account/password", data={"password": "short", "again": "short"})
     assert too_short.status_code == 422
     client.post("/account/password", data={"password": PASSWORD, "again": PASSWORD})

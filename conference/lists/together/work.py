@@ -6,7 +6,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from conference.accounts.queries import visitor
+from conference.accounts.queries import attended_by
 from conference.editing.submissions import saved_before
 from conference.errors import RefusedError
 from conference.extensions import begin_writing
@@ -17,7 +17,6 @@ from conference.lists.registry import list_named
 from conference.lists.together.planning import chosen, plan_change
 from conference.messages import locale_of
 from conference.permissions import Permission, allows
-from models.account import User
 from models.job import Job
 from models.vocabulary import JobState
 
@@ -56,9 +55,7 @@ def _change(session: Session, job: Job) -> None:
 
 def _reader(session: Session, job: Job) -> Reader:
     """Whoever asked for the job, where they still may. Raises RefusedError."""
-    user = session.get_one(User, job.asked_by_id)
-    found = visitor(session, user.session_token)
-    for conference, standing, newest_entry_id in found.attended if found else ():
+    for conference, standing, newest_entry_id in attended_by(session, job.asked_by_id or 0):
         if conference.ref == job.conference_ref and allows(standing.role, Permission.EDIT):
             return Reader(session, conference, job.options["language"], newest_entry_id, standing)
     msg = _("You may not change this conference any more.")

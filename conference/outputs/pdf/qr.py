@@ -1,12 +1,9 @@
 """QR symbols as one path: dark modules beside each other become one rectangle."""
 
-import re
 from functools import lru_cache
-from typing import Any
 
-from zxingcpp import BarcodeFormat, create_barcode
+from conference.outputs.symbols import DARK, modules_of
 
-DARK = re.compile(rb"\x00+")
 # Rows are written in pieces of nine modules: there are few enough of them to be written once and looked up afterwards.
 PIECE = 9
 # Weighing the eight masks against each other takes 80 % of the time. The content is random, so any mask gives an even picture.
@@ -19,16 +16,13 @@ def qr_path(content: str, side: float) -> str:
     The error correction is M. The operators change the matrix: put them between `q` and `Q`. Leave four modules of white around the
     symbol. The content should be random, as a token is. Source: ISO/IEC 18004.
     """
-    image = create_barcode(content, BarcodeFormat.QRCode, options=OPTIONS).to_image(scale=1, add_quiet_zones=False)
-    pixels, modules = _pixels(image), image.shape[0]
-    rows = reversed([pixels[start : start + modules] for start in range(0, modules * modules, modules)])
+    rows = modules_of(content, OPTIONS)
+    modules = len(rows)
     lefts = range(0, modules, PIECE)
-    rectangles = ["".join([_piece(row[left : left + PIECE], left) for left in lefts]).replace("y", str(y)) for y, row in enumerate(rows)]
+    rectangles = [
+        "".join([_piece(row[left : left + PIECE], left) for left in lefts]).replace("y", str(y)) for y, row in enumerate(reversed(rows))
+    ]
     return f"{side / modules:.4f} 0 0 {side / modules:.4f} 0 0 cm {''.join(rectangles)}f"
-
-
-def _pixels(image: Any) -> bytes:  # noqa: ANN401 - the image offers its bytes as a buffer, but its stub does not say so
-    return bytes(memoryview(image))
 
 
 @lru_cache(4096)

@@ -1,0 +1,1 @@
+"""Signing in through a service of the organisation that knows its people (OpenID Connect)."""
