@@ -23,6 +23,7 @@ _COMMANDS = {
     "import": "conference.exchange.commands:import_command",
     "init": "conference.reference.commands:init_command",
     "print": "conference.printing.commands:print_command",
+    "roster": "conference.roster.commands:roster_group",
     "serve": "conference.jobs.commands:serve_command",
     "user": "conference.accounts.commands:user_group",
     "worker": "conference.jobs.commands:worker_command",

@@ -23,9 +23,11 @@ class Permission(StrEnum):
     EXPORT_PROTECTED = "export protected fields"
     EDIT_REFERENCE = "edit reference data"
     FOUND = "start a conference"
+    SEE_ROSTER = "see the roster of information handlers"
+    KEEP_ROSTER = "keep the roster of information handlers"
 
 
-_READING = frozenset({Permission.SEE_CONFERENCE, Permission.SEE_AUDIT})
+_READING = frozenset({Permission.SEE_CONFERENCE, Permission.SEE_AUDIT, Permission.SEE_ROSTER})
 _ORGANISING = _READING | {
     Permission.PRINT,
     Permission.EDIT,

@@ -1,6 +1,6 @@
 """What guards every request: access refused unless named, headers, fresh pages, the conference of the address."""
 
-from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
+from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import event
@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from conference.accounts import queries
 from conference.accounts.keeping import name_owner
 from conference.accounts.resuming import answer_without_session
+from conference.accounts.standing import standing
 from conference.errors import RefusedError
 from conference.extensions import begin_writing, db, login_manager
 from conference.permissions import Access, Permission, access_of, allows, public
@@ -17,6 +18,7 @@ from forms.editing import is_shown_again
 from models.account import User
 from models.text import first_unprintable
 
+_FORBIDDEN = 403
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _WITHOUT_PASSWORD = frozenset({"accounts.password", "accounts.sign_out"})
 
@@ -66,7 +68,7 @@ def _visitor(session_token: str) -> User | None:
     found = queries.visitor(db.session, session_token)
     if found is None:
         return None
-    g.attended = found.attended
+    g.is_consented, g.attended = found.is_consented, found.attended
     return found.user
 
 
@@ -87,8 +89,15 @@ def _refuse_by_default() -> AnyResponse | tuple[str, int] | None:
     name_owner(session, g.user.id)
     if g.user.must_change_password and not access.is_public and request.endpoint not in _WITHOUT_PASSWORD:
         return redirect(url_for("accounts.password"))
+    if not g.is_consented and not access.is_public and request.endpoint not in _WITHOUT_PASSWORD:
+        return _not_on_roster()
     _find_conference(access)
     return None
+
+
+def _not_on_roster() -> tuple[str, int]:
+    """What keeps the account from working. Source: INFO-08."""
+    return render_template("errors/not_on_roster.html", standing=standing(db.session, g.user.email), email=g.user.email), _FORBIDDEN
 
 
 def _refuse_unprintable() -> None:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
+from conference.accounts import standing
 from conference.audit.journal import EVERY_CONFERENCE
 from models.account import Membership, User
 from models.audit import AuditEntry, RowChange
@@ -21,9 +22,10 @@ class Attended(NamedTuple):
 
 
 class Visitor(NamedTuple):
-    """Who asks for a page, and which conferences are theirs."""
+    """Who asks for a page, whether they stand on the roster in force, and which conferences are theirs."""
 
     user: User
+    is_consented: bool
     attended: list[Attended]
 
 
@@ -36,7 +38,7 @@ def _newest(conference_ref: Any) -> Any:  # noqa: ANN401  a column or a text in,
 
 # Every request asks this: it is built once, which takes longer than running it.
 _VISITOR = (
-    select(User, Conference, Membership.role, _newest(Conference.ref), _newest(EVERY_CONFERENCE))
+    select(User, Conference, Membership.role, _newest(Conference.ref), _newest(EVERY_CONFERENCE), standing.IS_CONSENTED)
     .outerjoin(Membership, Membership.user_id == User.id)
     .outerjoin(Conference, Membership.id.is_not(None) & ((Membership.conference_id == Conference.id) | Membership.conference_id.is_(None)))
     .where(User.session_token == bindparam("session_token"), User.disabled_at.is_(None))
@@ -52,13 +54,19 @@ def user_by_email(session: Session, email: str) -> User | None:
 def visitor(session: Session, session_token: str) -> Visitor | None:
     """The user of a session cookie, unless signed out everywhere or disabled since, with every conference of theirs, ordered by id.
 
-    The columns that they keep of lists come along. A role at the conference itself goes before one at every conference.
+    Nothing is theirs while they do not stand on the roster. The columns that they keep of lists come along. A role at the conference itself
+    goes before one at every conference.
     """
-    rows = session.execute(_VISITOR, {"session_token": session_token}).unique().all()
+    rows = session.execute(_VISITOR, {"session_token": session_token} | standing.moment()).unique().all()
     if not rows:
         return None
-    attended = {conference.id: Attended(conference, role, max(own, shared)) for _user, conference, role, own, shared in rows if conference}
-    return Visitor(rows[0].User, list(attended.values()))
+    is_consented = bool(rows[0].is_consented)
+    attended = {
+        conference.id: Attended(conference, role, max(own, shared))
+        for _user, conference, role, own, shared, _consented in rows
+        if conference and is_consented
+    }
+    return Visitor(rows[0].User, is_consented, list(attended.values()))
 
 
 def roles_of(session: Session, user: User) -> set[Role]:
