@@ -26,6 +26,7 @@ class Config:
     upload_limit_bytes: int
     secret_key: str
     encryption_key: bytes
+    unused_days: int = 60
 
     @property
     def is_https(self) -> bool:
@@ -43,6 +44,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Config:
         upload_limit_bytes=_whole_number(environment, "KAIGI_UPLOAD_LIMIT_MB", 20) * MEBIBYTE,
         secret_key=environment.get("KAIGI_SECRET_KEY") or _secret_file(instance / "secret_key"),
         encryption_key=_encryption_key(environment.get("KAIGI_KEY") or _secret_file(instance / "encryption_key")),
+        unused_days=_whole_number(environment, "KAIGI_UNUSED_DAYS", 60),
     )
 
 

@@ -42,6 +42,7 @@ PAGES = (
     "printing",
     "readiness",
     "reference",
+    "roster",
     "rundown",
     "rundown.desk",
     "settings",

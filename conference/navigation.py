@@ -30,6 +30,7 @@ _SETTINGS_PAGES = (
     ("exchange.index", _l("Imports")),
     ("audit.index", _l("Audit trail")),
     ("reference.index", _l("Reference data")),
+    ("roster.index", _l("Information handlers")),
 )
 # Pages that stand under a page of the navigation: blueprint -> blueprint of that page
 _PARENTS = {
@@ -37,6 +38,7 @@ _PARENTS = {
     "exchange": "settings",
     "audit": "settings",
     "reference": "settings",
+    "roster": "settings",
     "settings_desk": "settings",
     "jobs": "printing",
     "participants_desk": "participants",

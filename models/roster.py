@@ -55,6 +55,8 @@ class RosterPerson(Row):
     post: Mapped[OptionalLine]
     firm: Mapped[OptionalLine]  # of a subcontractor
     reason: Mapped[str | None]  # why this person is needed
+    workplace: Mapped[OptionalLine]  # where the work is done. Source: SEC-04
+    expertise: Mapped[str | None]  # qualifications, training, what was done before. Source: SEC-04
     reports_to: Mapped[str | None] = mapped_column(String(40))  # ref of another person of the version
     email: Mapped[str | None] = mapped_column(String(300), index=True)  # of the account, lower case; None: has none
     details_asked_on: Mapped[date | None]  # when the officer asked for address and birth date

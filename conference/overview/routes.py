@@ -16,6 +16,8 @@ from conference.overview import drawings, queries
 from conference.permissions import Permission, allows, requires, signed_in
 from conference.readiness.findings import day_of_checks
 from conference.readiness.presenting import shown, verdict_at_hand
+from conference.roster.presenting import notices
+from conference.security import may
 from conference.words import word
 from models.vocabulary import Direction, Severity
 
@@ -59,6 +61,7 @@ def show() -> str:
         findings=[shown(one) for one in verdict.judged if one.waiver is None][:_SHOWN_FINDINGS],
         days_to_go=_days_to_go(checklist.days),
         checklist=checklist,
+        roster_notices=notices(db.session) if may(Permission.KEEP_ROSTER) else (),
         subjects=drawings.subject_bars(verdict),
         answers=drawings.country_answers(queries.answers(db.session, conference), language),
         panels=[panel for panel in panels if panel],

@@ -1,13 +1,13 @@
 """Versions of the roster, who is on them, and accounts beside them. Nothing here belongs to a conference."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, defer, selectinload
+from sqlalchemy.orm import Session, defer
 
-from conference.accounts.standing import IN_FORCE, moment
+from conference.accounts.standing import IN_FORCE, IS_CONSENTED, moment
+from conference.paging import Page, page_of
 from conference.permissions import Permission, allows
 from conference.rules.rosters import Handler
 from models.account import Membership, User
@@ -29,9 +29,11 @@ class Account:
     seen_at: datetime | None
 
 
-def versions(session: Session) -> Sequence[RosterVersion]:
-    """Every version, the newest first, without its people."""
-    return session.scalars(select(RosterVersion).order_by(RosterVersion.number.desc())).all()
+def versions(session: Session, number: int) -> Page[RosterVersion]:
+    """A page of the versions, the newest first, without their people."""
+    page: Page[RosterVersion] = page_of(number, session.scalar(select(func.count(RosterVersion.id))) or 0)
+    found = select(RosterVersion).order_by(RosterVersion.number.desc()).limit(page.size).offset(page.offset)
+    return page.with_rows(list(session.scalars(found)))
 
 
 def version(session: Session, number: int, *, to_change: bool = False) -> RosterVersion | None:
@@ -51,20 +53,21 @@ def responsible(session: Session, version: RosterVersion) -> str | None:
     return session.scalars(people.order_by(RosterPerson.id)).first()
 
 
-def number_in_force(session: Session) -> int | None:
-    return session.scalar(select(RosterVersion.number).where(RosterVersion.id == IN_FORCE), moment())
-
-
 def newest(session: Session, *, to_change: bool = False) -> RosterVersion | None:
     """The version with the highest number; `to_change` lets one change begin at a time."""
     found = select(RosterVersion).order_by(RosterVersion.number.desc()).limit(1)
     return session.scalar(found.with_for_update() if to_change else found)
 
 
-def before(session: Session, number: int) -> RosterVersion | None:
-    """The version that another one changes, with its people: the one before it."""
-    wanted = select(RosterVersion).where(RosterVersion.number == number - 1).options(selectinload(RosterVersion.persons))
-    return session.scalar(wanted)
+def handlers_before(session: Session, version: RosterVersion) -> list[Handler]:
+    """The people of the version that this one changes: the one before it."""
+    return _handlers(session, select(RosterPerson).join(RosterVersion).where(RosterVersion.number == version.number - 1))
+
+
+def draft(session: Session, *, to_change: bool = False) -> RosterVersion | None:
+    """The version that may be edited; `to_change` keeps it a draft until this transaction ends."""
+    found = select(RosterVersion).where(RosterVersion.state.in_(EDITABLE))
+    return session.scalar(found.with_for_update() if to_change else found)
 
 
 def persons_to_change() -> Select[RosterPerson]:
@@ -74,14 +77,17 @@ def persons_to_change() -> Select[RosterPerson]:
 
 
 def handlers(session: Session, version: RosterVersion) -> list[Handler]:
-    """The people of a version as values, protected ones among them: for comparing, checking and printing, never for a page."""
-    found = session.scalars(select(RosterPerson).where(RosterPerson.roster_version_id == version.id).order_by(RosterPerson.id))
-    return [handler_of(person) for person in found]
+    """The people of a version as values. Of protected ones a page tells only whether they are there; papers print them."""
+    return _handlers(session, select(RosterPerson).where(RosterPerson.roster_version_id == version.id))
 
 
-def handler_of(person: RosterPerson) -> Handler:
+def _handlers(session: Session, found: Select[RosterPerson]) -> list[Handler]:
+    return [_handler_of(person) for person in session.scalars(found.order_by(RosterPerson.id))]
+
+
+def _handler_of(person: RosterPerson) -> Handler:
     values = {one.name: getattr(person, one.name) for one in fields(Handler)}
-    lines = ("department", "post", "firm", "reason", "reports_to", "email")
+    lines = ("department", "post", "firm", "reason", "workplace", "expertise", "reports_to", "email")
     return Handler(**values | {name: values[name] or "" for name in lines})
 
 
@@ -100,6 +106,10 @@ def accounts(session: Session) -> list[Account]:
     return [Account(*row) for row in session.execute(found.where(User.disabled_at.is_(None)).order_by(User.email))]
 
 
-def addresses_beside(session: Session, emails: Sequence[str]) -> int:
-    """How many accounts are none of these addresses."""
-    return session.scalar(select(func.count(User.id)).where(User.disabled_at.is_(None), User.email.not_in(emails))) or 0
+def state_of_roster(session: Session) -> tuple[RosterVersion | None, bool, int]:
+    """The newest version, whether the one in force was taken over without a consent, and how many accounts are not on it; one statement."""
+    is_taken_over = select(RosterVersion.is_taken_over).where(RosterVersion.id == IN_FORCE).scalar_subquery()
+    beside = select(func.count(User.id)).where(User.disabled_at.is_(None), ~IS_CONSENTED.element).scalar_subquery()
+    newest = select(RosterVersion, is_taken_over, beside).order_by(RosterVersion.number.desc()).limit(1)
+    found = session.execute(newest, moment()).first()
+    return (found[0], bool(found[1]), found[2]) if found else (None, False, 0)

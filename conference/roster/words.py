@@ -14,6 +14,8 @@ COLUMNS: Final = {
     "post": _l("Position"),
     "firm": _l("Subcontracting firm"),
     "reason": _l("Why this person is needed"),
+    "workplace": _l("Place of work"),
+    "expertise": _l("Qualifications, training and record"),
     "reports_to": _l("Reports to"),
     "email": _l("Account"),
     "details_asked_on": _l("Address and birth date asked for on"),

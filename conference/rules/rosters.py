@@ -22,6 +22,8 @@ class Handler:
     post: str = ""
     firm: str = ""
     reason: str = ""
+    workplace: str = ""
+    expertise: str = ""
     reports_to: str = ""
     email: str = ""
     details_asked_on: date | None = None

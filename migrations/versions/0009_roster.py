@@ -69,6 +69,8 @@ def _make_persons() -> None:
         sa.Column("post", sa.String(length=300), nullable=True),
         sa.Column("firm", sa.String(length=300), nullable=True),
         sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("workplace", sa.String(length=300), nullable=True),
+        sa.Column("expertise", sa.String(), nullable=True),
         sa.Column("reports_to", sa.String(length=40), nullable=True),
         sa.Column("email", sa.String(length=300), nullable=True),
         sa.Column("details_asked_on", sa.Date(), nullable=True),
