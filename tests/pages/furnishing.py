@@ -14,6 +14,7 @@ from conference.extensions import begin_writing, db
 from conference.jobs.kinds import PAPERS
 from conference.readiness.actions import Terms, waive
 from conference.readiness.findings import judge
+from conference.roster import actions as roster
 from models.conference import Conference
 from models.consultation import Decision
 from models.job import Job
@@ -36,6 +37,7 @@ def furnish(app: Flask) -> list[str]:
         found = judge(db.session, conference).judged[0].finding
         waive(db.session, conference, found.code, found.subject, Terms("Agreed.", "M. Sato", clock.today(conference.zone)))
         run = exchange.upload(db.session, SAMPLE.read_bytes(), SAMPLE.name, ORGANISER)
+        draft = roster.begin_change(db.session)
         jobs = [_job(conference.ref, state) for state in JobState]
         db.session.commit()
         for job in jobs:
@@ -51,6 +53,8 @@ def furnish(app: Flask) -> list[str]:
             f"{at}/travel/airports?q=a",
             f"{at}/run-of-show/plan?on={conference.days[0].on}",
             f"{at}/people/{left.ref}",
+            f"{at}/roster/draft",
+            *(f"{at}/roster/{draft.number}/{step}" for step in ("consent", "send-back")),
             *(f"{at}/people/{ref}" for ref in _without_papers(conference)),
         ]
 
