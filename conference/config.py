@@ -27,6 +27,7 @@ class Config:
     secret_key: str
     encryption_key: bytes
     unused_days: int = 60
+    security_contact: str = ""
 
     @property
     def is_https(self) -> bool:
@@ -45,6 +46,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Config:
         secret_key=environment.get("KAIGI_SECRET_KEY") or _secret_file(instance / "secret_key"),
         encryption_key=_encryption_key(environment.get("KAIGI_KEY") or _secret_file(instance / "encryption_key")),
         unused_days=_whole_number(environment, "KAIGI_UNUSED_DAYS", 60),
+        security_contact=_contact(environment.get("KAIGI_SECURITY_CONTACT", "")),
     )
 
 
@@ -96,6 +98,16 @@ def _database_url(url: str) -> str:
         msg = "KAIGI_DATABASE_URL must start with sqlite:// or postgresql://."
         raise ConfigurationError(msg)
     return url
+
+
+def _contact(text: str) -> str:
+    """An address of mail or of a page, as a URI; empty where none is told."""
+    if not text or text.startswith(("mailto:", "https://")):
+        return text
+    if "@" not in text or not text.isprintable():
+        msg = "KAIGI_SECURITY_CONTACT must be an email address or start with https://."
+        raise ConfigurationError(msg)
+    return f"mailto:{text}"
 
 
 def _whole_number(environment: Mapping[str, str], name: str, default: int) -> int:

@@ -40,6 +40,7 @@ PAGES = (
     "participants.substitution",
     "participants.papers",
     "printing",
+    "privacy",
     "readiness",
     "reference",
     "roster",

@@ -31,6 +31,7 @@ _SETTINGS_PAGES = (
     ("audit.index", _l("Audit trail")),
     ("reference.index", _l("Reference data")),
     ("roster.index", _l("Information handlers")),
+    ("privacy.edit", _l("Privacy text")),
 )
 # Pages that stand under a page of the navigation: blueprint -> blueprint of that page
 _PARENTS = {
@@ -38,6 +39,7 @@ _PARENTS = {
     "exchange": "settings",
     "audit": "settings",
     "reference": "settings",
+    "privacy": "settings",
     "roster": "settings",
     "settings_desk": "settings",
     "jobs": "printing",

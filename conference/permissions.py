@@ -25,6 +25,7 @@ class Permission(StrEnum):
     FOUND = "start a conference"
     SEE_ROSTER = "see the roster of information handlers"
     KEEP_ROSTER = "keep the roster of information handlers"
+    KEEP_PRIVACY = "keep the privacy policy"
 
 
 _READING = frozenset({Permission.SEE_CONFERENCE, Permission.SEE_AUDIT, Permission.SEE_ROSTER})

@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -154,7 +155,8 @@ def organiser(app_with_sample: Flask) -> PolicingClient:
 
 def running(url: str, instance: Path) -> Iterator[Flask]:
     """An app on a database."""
-    app = create_app(Config(instance, url, "memory:", "http://localhost:8000", 20 * MEBIBYTE, "test secret", TEST_KEY))
+    config = Config(instance, url, "memory:", "http://localhost:8000", 20 * MEBIBYTE, "test secret", TEST_KEY)
+    app = create_app(replace(config, security_contact="mailto:security@secretariat.example"))
     app.testing = True
     app.test_client_class = PolicingClient
     watch_sessions(app)

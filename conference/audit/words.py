@@ -161,6 +161,7 @@ _ACTIONS = {
     "agenda.shifted": _l("Agenda shifted"),
     "agenda.undone": _l("Move on the agenda taken back"),
     "agenda.redone": _l("Move on the agenda made again"),
+    "privacy.changed": _l("Privacy text changed"),
     "reference.seeded": _l("Reference data filled"),
     "reference.changed": _l("Reference data changed"),
     "roster.change_begun": _l("Change of the roster begun"),

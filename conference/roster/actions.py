@@ -127,7 +127,8 @@ def take_in(session: Session, handlers: Iterable[Handler], given: Consent) -> Ro
 
 def _refuse(gaps: Sequence[Missing]) -> None:
     if gaps:
-        raise RefusedError(str(_("The roster is not complete. %(gaps)s", gaps=" ".join(gap_sentence(one) for one in gaps))))
+        msg = _("The roster is not complete. %(gaps)s", gaps=" ".join(gap_sentence(one) for one in gaps))
+        raise RefusedError(msg)
 
 
 def _lock(session: Session, version: RosterVersion) -> None:

@@ -49,6 +49,7 @@ def furnish(app: Flask) -> list[str]:
             *addresses,
             f"{addresses[0]}/progress",
             "/account/sign-in",
+            "/.well-known/security.txt",
             f"{at}/person-suggestions?q=a",
             f"{at}/travel/airports?q=a",
             f"{at}/run-of-show/plan?on={conference.days[0].on}",
