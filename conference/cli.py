@@ -22,6 +22,7 @@ _COMMANDS = {
     "export": "conference.exchange.commands:export_command",
     "import": "conference.exchange.commands:import_command",
     "init": "conference.reference.commands:init_command",
+    "ledger": "conference.ledger.commands:ledger_command",
     "print": "conference.printing.commands:print_command",
     "roster": "conference.roster.commands:roster_group",
     "serve": "conference.jobs.commands:serve_command",

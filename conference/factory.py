@@ -29,6 +29,7 @@ PAGES = (
     "exchange",
     "founding",
     "jobs",
+    "ledger",
     "lists",
     "lists.together",
     "lodging",

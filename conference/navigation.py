@@ -32,6 +32,7 @@ _SETTINGS_PAGES = (
     ("reference.index", _l("Reference data")),
     ("roster.index", _l("Information handlers")),
     ("privacy.edit", _l("Privacy text")),
+    ("ledger.index", _l("Software")),
 )
 # Pages that stand under a page of the navigation: blueprint -> blueprint of that page
 _PARENTS = {
@@ -39,6 +40,7 @@ _PARENTS = {
     "exchange": "settings",
     "audit": "settings",
     "reference": "settings",
+    "ledger": "settings",
     "privacy": "settings",
     "roster": "settings",
     "settings_desk": "settings",

@@ -25,10 +25,11 @@ class Permission(StrEnum):
     FOUND = "start a conference"
     SEE_ROSTER = "see the roster of information handlers"
     KEEP_ROSTER = "keep the roster of information handlers"
+    SEE_LEDGER = "see the software ledger"
     KEEP_PRIVACY = "keep the privacy policy"
 
 
-_READING = frozenset({Permission.SEE_CONFERENCE, Permission.SEE_AUDIT, Permission.SEE_ROSTER})
+_READING = frozenset({Permission.SEE_CONFERENCE, Permission.SEE_AUDIT, Permission.SEE_ROSTER, Permission.SEE_LEDGER})
 _ORGANISING = _READING | {
     Permission.PRINT,
     Permission.EDIT,
