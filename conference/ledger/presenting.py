@@ -17,7 +17,7 @@ _PLACES: Final = {
     Place.SYSTEM: _l("Operating system of the server"),
     Place.RUNTIME: _l("Server"),
     Place.DATABASE: _l("Database"),
-    Place.PACKAGE: _l("Server, package of Kaigi"),
+    Place.PACKAGE: _l("Package on the server"),
 }
 _OUTLOOKS: Final = {
     Outlook.ENDED: _lp("support", "Ended"),
@@ -73,7 +73,7 @@ def write_ledger(lines: Sequence[Line], file: BinaryIO) -> None:
     """The ledger as a workbook, in the language that is set."""
     from conference.outputs.workbook import Column, Kind, Sheet, write_workbook  # noqa: PLC0415  openpyxl is large, and pages need none of it
 
-    headings = (_("Software"), _("Version"), _("Place"), _("Licence"), _("Support ends on"), _("Support"), _("Source"))
+    headings = (_("Software"), _("Version"), _("Installed at"), _("Licence"), _("Support ends on"), _("Support"), _("Source"))
     columns = [Column(heading, Kind.LONG_TEXT, width) for heading, width in zip(headings, _WIDTHS, strict=True)]
     title = str(_("Software ledger"))
     write_workbook([Sheet(title, columns, [_cells(line) for line in lines])], file, title=title)

@@ -45,10 +45,10 @@ class HandlerDesk(Desk[RosterPerson]):
     permission = Permission.KEEP_ROSTER
     above = ((_l("Settings"), "settings.show"), (_l("Information handlers"), "roster.index"))
     wording = Wording(
-        many=_l("Draft"),
-        add=_l("Add person"),
-        save=_l("Save person"),
-        remove=_l("Remove person"),
+        many=_l("Draft of the roster"),
+        add=_l("Add handler"),
+        save=_l("Save handler"),
+        remove=_l("Remove handler"),
         removal=_l("This person leaves the draft. The roster in force stays as it is."),
     )
 

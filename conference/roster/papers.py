@@ -103,7 +103,7 @@ def _boxes(nodes: Sequence[Node], trail: tuple[bool, ...]) -> Iterator[ChartBox]
 
 
 def _chart_columns() -> list[Column]:
-    headings = (_("Name, below whom they report to"), _("Role"), _("Place"))
+    headings = (_("Name, below whom they report to"), _("Role"), _("Department and position"))
     return [Column(heading, Kind.LONG_TEXT, 40) for heading in headings]
 
 
