@@ -10,7 +10,7 @@ CATALOGUES := $(LANGUAGES:.po=.mo)
 TEMPLATE := $(VENV)/messages.pot
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fuzz scan bench load docs messages catalogues lock
+.PHONY: help run test lint fuzz scan audit sbom bench load docs messages catalogues lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -35,6 +35,17 @@ fuzz: $(VENV)/dev.stamp catalogues ## Send 20,000 requests of rubbish to every a
 
 scan: $(VENV)/dev.stamp $(VENV)/scan.stamp catalogues ## Let wapiti and sqlmap (Debian: sqlmap) loose on the sample, some minutes each
 	@$(BIN)/python -m pytest -m scan -s tests/attack/test_scan.py
+
+audit: $(VENV)/dev.stamp ## Look up known vulnerabilities of the pinned packages, where the data can be reached
+	@rm -f $(VENV)/audit.json
+	@$(BIN)/pip-audit --requirement requirements/run.lock --require-hashes --disable-pip --progress-spinner off --format json \
+	  --output $(VENV)/audit.json >$(VENV)/audit.log 2>&1 || true
+	@$(BIN)/python -m conference.ledger.auditing $(VENV)/audit.json
+
+sbom: $(VENV)/dev.stamp ## Write the bill of materials of the pinned packages (CycloneDX) to dist/
+	@mkdir -p dist
+	@$(BIN)/python -W ignore -m cyclonedx_py requirements requirements/run.lock --pyproject pyproject.toml --output-reproducible \
+	  --output-format JSON --output-file dist/kaigi.cdx.json
 
 bench: $(VENV)/dev.stamp catalogues ## Measure speed, memory and statements; writes benchmarks/results.json
 	@$(BIN)/python -m benchmarks

@@ -15,6 +15,7 @@ from conference.config import MEBIBYTE, ROOT, Config
 from conference.exchange import actions as exchange
 from conference.extensions import db
 from conference.factory import create_app
+from conference.first_run import put_on_roster
 from conference.reference.seeding import seed
 from models import encryption
 from models.account import User
@@ -59,6 +60,7 @@ class Installation:
         with Session(engine) as session:
             seed(session)
             actions.add_user(session, ORGANISER, "M. Sato", Role.ORGANISER, None)
+            put_on_roster(session, ORGANISER)
             session.execute(update(User).values(must_change_password=False))
             session.commit()
         engine.dispose()

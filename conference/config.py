@@ -49,6 +49,8 @@ class Config:
     idle_limit: timedelta = timedelta(hours=1)  # Source: NIST SP 800-63B-4, AAL2: one hour idle, 24 hours at most
     sign_in_limit: timedelta = timedelta(hours=12)
     provider: Provider | None = None
+    unused_days: int = 60
+    security_contact: str = ""
 
     @property
     def is_https(self) -> bool:
@@ -92,6 +94,8 @@ def load(environment: Mapping[str, str] = os.environ) -> Config:
         idle_limit=timedelta(minutes=_whole_number(environment, "KAIGI_IDLE_MINUTES", 60)),
         sign_in_limit=timedelta(hours=_whole_number(environment, "KAIGI_SIGN_IN_HOURS", 12)),
         provider=_provider(environment),
+        unused_days=_whole_number(environment, "KAIGI_UNUSED_DAYS", 60),
+        security_contact=_contact(environment.get("KAIGI_SECURITY_CONTACT", "")),
     )
 
 
@@ -143,6 +147,16 @@ def _database_url(url: str) -> str:
         msg = "KAIGI_DATABASE_URL must start with sqlite:// or postgresql://."
         raise ConfigurationError(msg)
     return url
+
+
+def _contact(text: str) -> str:
+    """An address of mail or of a page, as a URI; empty where none is told."""
+    if not text or text.startswith(("mailto:", "https://")):
+        return text
+    if "@" not in text or not text.isprintable():
+        msg = "KAIGI_SECURITY_CONTACT must be an email address or start with https://."
+        raise ConfigurationError(msg)
+    return f"mailto:{text}"
 
 
 def _whole_number(environment: Mapping[str, str], name: str, default: int, least: int = 1) -> int:

@@ -1,4 +1,4 @@
-"""What `make run` does between migrating and serving: the sample conference and an organiser, once."""
+"""What `make run` does between migrating and serving: the sample conference and an organiser on a consented roster, once."""
 
 import argparse
 from pathlib import Path
@@ -6,14 +6,21 @@ from pathlib import Path
 import click
 from flask import current_app
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
+from conference import clock
 from conference.accounts import actions as accounts
 from conference.accounts.queries import user_by_email
 from conference.exchange import actions as exchange
 from conference.extensions import begin_writing, db
 from conference.factory import create_app
+from conference.roster import queries
+from conference.roster.actions import Consent, new_ref, take_in
+from conference.rules.rosters import Handler
 from models.conference import Conference
-from models.vocabulary import Role
+from models.vocabulary import HandlerRole, Role
+
+_ZONE = "Asia/Tokyo"  # of the sample
 
 
 def main() -> None:
@@ -52,7 +59,27 @@ def _prepare(email: str, sample: Path) -> str | None:
         exchange.import_file(db.session, sample.read_bytes(), sample.name)
     if user_by_email(db.session, email):
         return None
-    return accounts.add_user(db.session, email, "Organiser", Role.ORGANISER, None)
+    password = accounts.add_user(db.session, email, "Organiser", Role.ORGANISER, None)
+    put_on_roster(db.session, email)
+    return password
+
+
+def put_on_roster(session: Session, email: str) -> None:
+    """For trying Kaigi out: an invented official consents. The first user is responsible for information, a later one reports to them."""
+    newest = queries.newest(session)
+    above = queries.responsible(session, newest) if newest else None
+    person = Handler(
+        new_ref(),
+        HandlerRole.WORKER if above else HandlerRole.RESPONSIBLE,
+        "Organiser",
+        department="Example",
+        post="Example",
+        reason="Tries Kaigi with the sample conference.",
+        reports_to=above or "",
+        email=email.strip().lower(),
+    )
+    today = clock.today(_ZONE)
+    take_in(session, [person], Consent("Example official", today, today, _ZONE))
 
 
 if __name__ == "__main__":

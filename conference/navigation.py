@@ -35,6 +35,9 @@ _SETTINGS_PAGES = (
     ("retention.index", _l("Retention")),
     ("reference.index", _l("Reference data")),
     ("users.index", _l("Users")),
+    ("roster.index", _l("Information handlers")),
+    ("privacy.edit", _l("Privacy text")),
+    ("ledger.index", _l("Software")),
 )
 _LANDINGS = {Role.STAGE: "rundown.index", Role.INTERPRETER_COORDINATOR: "agenda.index"}
 # Pages that stand under a page of the navigation: blueprint -> blueprint of that page
@@ -45,6 +48,9 @@ _PARENTS = {
     "erasure": "settings",
     "retention": "settings",
     "reference": "settings",
+    "ledger": "settings",
+    "privacy": "settings",
+    "roster": "settings",
     "settings_desk": "settings",
     "users": "settings",
     "jobs": "printing",

@@ -41,7 +41,11 @@ class Permission(StrEnum):
     EDIT_REFERENCE = "edit reference data"
     FOUND = "start a conference"
     ERASE = "hand out or erase all that is kept about one person"
+    SEE_ROSTER = "see the roster of information handlers"
+    SEE_LEDGER = "see the software ledger"
     MANAGE_USERS = "add users and change their roles"
+    KEEP_ROSTER = "keep the roster of information handlers"
+    KEEP_PRIVACY = "keep the privacy policy"
     ADMINISTER = "manage administrators"
 
 
@@ -64,6 +68,8 @@ _ARRANGING: Final = (
 _DECIDING: Final = frozenset(
     {
         Permission.SEE_USERS,
+        Permission.SEE_ROSTER,
+        Permission.SEE_LEDGER,
         Permission.EDIT_SETTINGS,
         Permission.WAIVE,
         Permission.IMPORT,
@@ -83,7 +89,7 @@ ROLES: Final[dict[Role, frozenset[Permission]]] = {
     Role.STAGE: frozenset({Permission.SEE_PEOPLE, Permission.SEE_PROGRAMME, Permission.EDIT_STAGE, Permission.PRINT}),
     Role.CATERING: frozenset({Permission.SEE_MEALS, Permission.PRINT}),
     Role.INTERPRETER_COORDINATOR: frozenset({Permission.SEE_PEOPLE, Permission.SEE_PROGRAMME, Permission.PRINT}),
-    Role.AUDITOR: _SECTIONS | {Permission.SEE_AUDIT, Permission.SEE_USERS},
+    Role.AUDITOR: _SECTIONS | {Permission.SEE_AUDIT, Permission.SEE_USERS, Permission.SEE_ROSTER, Permission.SEE_LEDGER},
 }
 OF_OWN_SPONSOR: Final[dict[Role, frozenset[Permission]]] = {Role.SPONSOR_OFFICER: PROTECTED}
 

@@ -1,6 +1,6 @@
 """What guards every request: access refused unless named, headers, fresh pages, the conference of the address."""
 
-from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
+from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import gettext as _
 from sqlalchemy import event
@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from conference import permissions
 from conference.accounts import attempts, calling, entering, pages, queries, visiting
+from conference.accounts.consent import consent_of
 from conference.accounts.keeping import name_owner
 from conference.accounts.resuming import answer_without_session, sealed_form_of_request
 from conference.accounts.visiting import Step
@@ -20,12 +21,16 @@ from forms.editing import is_shown_again
 from models.text import first_unprintable
 from models.vocabulary import Role
 
+_FORBIDDEN = 403
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 # The views of each step of a sign-in; no other opens before the step is done.
 _OF_STEP = {
     Step.CHOOSE_PASSWORD: {"accounts.password", "accounts.sign_out"},
     Step.ADD_FACTOR: {"factors.add", "factors.add_app", "factors.add_passkey", "factors.challenge", "accounts.sign_out"},
 }
+
+# The blueprints of what somebody may do who does not stand on the roster: their own account, and going away.
+_WITHOUT_CONSENT = frozenset({"accounts", "factors", "own_account", "proof"})
 
 # Source: SEC-16-1 (no access to other servers), SEC-17 (IPA: script injection, clickjacking)
 _POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -111,6 +116,8 @@ def _refuse_by_default() -> AnyResponse | pages.Page | None:
     step = visiting.step_ahead(g.visitor)
     if step and not access.is_public and request.endpoint not in _OF_STEP[step]:
         return _show_step(step)
+    if not g.visitor.is_consented and not access.is_public and request.blueprint not in _WITHOUT_CONSENT:
+        return _not_on_roster()
     _find_conference(access)
     return None
 
@@ -138,6 +145,12 @@ def _is_ours(cookie: str) -> bool:
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001  the app itself, not its proxy
     serializer = SecureCookieSessionInterface().get_signing_serializer(app)
     return serializer is not None and bool(serializer.loads_unsafe(cookie)[0])
+
+
+def _not_on_roster() -> tuple[str, int]:
+    """What keeps the account from working. Source: INFO-08."""
+    consent = consent_of(db.session, g.user.email)
+    return render_template("errors/not_on_roster.html", consent=consent, email=g.user.email), _FORBIDDEN
 
 
 def _refuse_unprintable() -> None:

@@ -74,6 +74,7 @@ def _frame() -> dict[str, Any]:
         "home_url": url_for("overview.start"),
         "account_links": _account_links(),
         "sign_out_url": url_for("accounts.sign_out"),
+        "privacy_url": url_for("privacy.show"),
         "printed_at": date_and_time(clock.now(), g.conference.zone if "conference" in g else "UTC", language()),
     }
     if "attended" in g and visiting.is_complete():

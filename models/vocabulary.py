@@ -178,6 +178,24 @@ class SecondStep(StrEnum):
     PROVIDER = "provider"
 
 
+class HandlerRole(StrEnum):
+    """What a person on the roster of information handlers is, in the roster's order. Source: INFO-03 (A; B, C; D, E; F)."""
+
+    RESPONSIBLE = "responsible"
+    MANAGER = "manager"
+    WORKER = "worker"
+    SUBCONTRACTOR = "subcontractor"
+
+
+class RosterState(StrEnum):
+    """Where a version of the roster stands. One that was sent back is a draft again."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    SENT_BACK = "sent_back"
+    CONSENTED = "consented"
+
+
 class JobState(StrEnum):
     WAITING = "waiting"
     RUNNING = "running"

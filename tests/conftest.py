@@ -168,7 +168,8 @@ def organiser(app_with_sample: Flask) -> PolicingClient:
 
 def running(url: str, instance: Path) -> Iterator[Flask]:
     """An app on a database."""
-    config = Config(instance, url, "memory:", "http://localhost:8000", 20 * MEBIBYTE, "test secret", TEST_KEY, may_defer_second_factor=True)
+    wishes = {"may_defer_second_factor": True, "security_contact": "mailto:security@secretariat.example"}
+    config = Config(instance, url, "memory:", "http://localhost:8000", 20 * MEBIBYTE, "test secret", TEST_KEY, **wishes)
     app = create_app(config)
     app.testing = True
     app.test_client_class = PolicingClient

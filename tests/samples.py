@@ -1,18 +1,23 @@
 """The sample conference, its users, and how they sign in."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference.accounts import actions, queries, sign_ins, visiting
 from conference.accounts.calling import Caller
+from conference.accounts.consent import IN_FORCE, moment
 from conference.accounts.passwords import hashed
+from conference.audit import journal
 from conference.config import ROOT
 from models.conference import Conference
-from models.vocabulary import FirstStep, Role
+from models.roster import RosterPerson, RosterVersion
+from models.vocabulary import FirstStep, HandlerRole, Role, RosterState
 from tests.web import PolicingClient
 
 SAMPLE = ROOT / "examples" / "azec-2027.json"
@@ -41,6 +46,21 @@ def add_user(
     assert user
     user.password_hash = hashed(PASSWORD)
     user.must_change_password = False
+    put_on_roster(session, user.email)
+
+
+def put_on_roster(session: Session, email: str) -> None:
+    """A person with this account, on the version in force, without the way there; flushes."""
+    version = session.scalar(select(RosterVersion).where(RosterVersion.id == IN_FORCE), moment())
+    journal.record(session, "roster.person_added", "roster 1", conference_ref=journal.EVERY_CONFERENCE)
+    if version is None:
+        long_ago = datetime(2027, 1, 1, tzinfo=UTC) - timedelta(days=1000)
+        facts = {"consented_by": "H. Abe", "consented_on": long_ago.date(), "effective_at": long_ago, "zone": "Asia/Tokyo"}
+        version = RosterVersion(number=1, state=RosterState.CONSENTED, drafted_at=long_ago, drafted_by="tests", **facts)
+        session.add(version)
+    role = HandlerRole.WORKER if version.id else HandlerRole.RESPONSIBLE
+    facts = {"department": "Secretariat", "post": "Staff", "reason": "Runs the conference."}
+    session.add(RosterPerson(roster=version, ref=f"H-{email}"[:40], role=role, name=email.partition("@")[0], email=email, **facts))
     session.flush()
 
 

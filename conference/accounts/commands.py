@@ -35,6 +35,7 @@ def add(email: str, name: str | None, role: str, sponsor_ref: str | None, confer
     password = actions.add_user(db.session, email, name or email, Role(role), at, sponsor_ref)
     db.session.commit()
     _say(email, password)
+    click.echo("The account works once its person is on the consented roster: see “kaigi roster --help”.")
 
 
 @user_group.command()

@@ -8,6 +8,7 @@ from sqlalchemy import Row, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from conference import clock
+from conference.accounts import consent
 from conference.accounts.sign_ins import hash_of
 from conference.audit.journal import EVERY_CONFERENCE
 from conference.permissions import Standing
@@ -29,12 +30,13 @@ class Attended(NamedTuple):
 
 
 class Visitor(NamedTuple):
-    """Who asks for a page, as far as they have shown who they are, and which conferences are theirs.
+    """Who asks for a page, as far as they have shown who they are, whether they stand on the roster, and which conferences are theirs.
 
     `roles` are all of theirs, also those without a conference.
     """
 
     user: User
+    is_consented: bool
     attended: list[Attended]
     roles: frozenset[Role]
     sign_in: SignIn
@@ -60,6 +62,7 @@ _ATTENDED = (
         Membership.conference_id.is_(None).label("is_everywhere"),
         _newest(Conference.ref).label("own"),
         _newest(EVERY_CONFERENCE).label("shared"),
+        consent.IS_CONSENTED,
     )
     .outerjoin(Membership, Membership.user_id == User.id)
     .outerjoin(Conference, Membership.id.is_not(None) & ((Membership.conference_id == Conference.id) | Membership.conference_id.is_(None)))
@@ -87,27 +90,30 @@ def user_by_email(session: Session, email: str) -> User | None:
 def visitor(session: Session, token: str, idle_limit: timedelta, sign_in_limit: timedelta) -> Visitor | None:
     """The user of a session cookie, unless signed out or disabled since or idle too long, with every conference of theirs, ordered by id.
 
-    The columns that they keep of lists come along. A role at the conference itself goes before one at every conference.
+    Nothing is theirs while they do not stand on the roster. The columns that they keep of lists come along. A role at the conference itself
+    goes before one at every conference.
     """
     now = clock.now()
     values = {"token_hash": hash_of(token), "seen_since": now - idle_limit, "begun_since": now - sign_in_limit}
+    values |= consent.moment()
     rows = session.execute(_VISITOR, values).unique().all()
     if not rows:
         return None
     first = rows[0]
-    return Visitor(first.User, _attended(rows), frozenset(row.role for row in rows if row.role), first.SignIn, first.has_second_factor)
+    roles = frozenset(row.role for row in rows if row.role)
+    return Visitor(first.User, bool(first.is_consented), _attended(rows), roles, first.SignIn, first.has_second_factor)
 
 
 def attended_by(session: Session, user_id: int) -> list[Attended]:
     """Every conference of a user who may still work, ordered by id, for work that goes on without them."""
-    return _attended(session.execute(_OF_USER, {"user_id": user_id}).all())
+    return _attended(session.execute(_OF_USER, {"user_id": user_id} | consent.moment()).all())
 
 
 def _attended(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Attended]:
     found = {
         row.Conference.id: Attended(row.Conference, Standing(row.role, row.sponsor_id, bool(row.is_everywhere)), max(row.own, row.shared))
         for row in rows
-        if row.Conference
+        if row.Conference and row.is_consented
     }
     return list(found.values())
 

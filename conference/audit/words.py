@@ -4,6 +4,8 @@ from flask_babel import lazy_gettext as _l
 
 PRINTED = "papers.printed"
 USERS = "user."  # every action about users begins so
+ROSTER_PRINTED = "roster.printed"
+_IMPORTS = "import."
 LIST_EXPORTED = "list.exported"
 PEOPLE_CHANGED = "person.changed_together"
 PEOPLE_REMOVED = "person.removed_together"
@@ -168,8 +170,18 @@ _ACTIONS = {
     "agenda.shifted": _l("Agenda shifted"),
     "agenda.undone": _l("Move on the agenda taken back"),
     "agenda.redone": _l("Move on the agenda made again"),
+    "privacy.changed": _l("Privacy text changed"),
     "reference.seeded": _l("Reference data filled"),
     "reference.changed": _l("Reference data changed"),
+    "roster.change_begun": _l("Change of the roster begun"),
+    "roster.person_added": _l("Person added to the roster"),
+    "roster.person_changed": _l("Person on the roster changed"),
+    "roster.person_removed": _l("Person removed from the roster"),
+    "roster.submitted": _l("Roster submitted"),
+    "roster.sent_back": _l("Roster sent back"),
+    "roster.consented": _l("Consent to the roster recorded"),
+    "roster.change_discarded": _l("Change of the roster discarded"),
+    ROSTER_PRINTED: _l("Roster printed"),
     "user.added": _l("User added"),
     "user.signed_in": _l("Signed in"),
     "user.sign_in_failed": _l("Sign-in failed"),

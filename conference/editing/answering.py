@@ -12,9 +12,11 @@ from models.audit import AuditEntry
 
 
 def saved(entry: AuditEntry | None, text: str, to: str) -> Response:
-    """Go on to a page that says `text`. `entry` None: it was so already."""
+    """Go on to a page that says `text`. `entry` None: it was so already. What holds for every conference has no undo in one of them."""
     if entry is None:
         flash(_("Nothing was changed."))
+    elif entry.conference_ref != g.conference.ref:
+        flash(text)
     else:
         offer_undo(text, url_for("editing.undo", entry_id=entry.id), entry_id=entry.id)
     return redirect(to)

@@ -8,15 +8,19 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from conference import clock
 from conference.accounts.queries import roles_of
 from conference.checklist.presenting import checklist_at_hand
 from conference.extensions import db
+from conference.ledger import presenting as ledger
 from conference.lodging.figures import by_evening, figures
 from conference.navigation import landing
 from conference.overview import drawings, queries
 from conference.permissions import Permission, allows, requires, signed_in
 from conference.readiness.findings import day_of_checks
 from conference.readiness.presenting import shown, verdict_at_hand
+from conference.roster import presenting as roster
+from conference.security import may
 from conference.words import word
 from models.vocabulary import Direction, Severity
 
@@ -61,6 +65,7 @@ def show() -> str:
         findings=[shown(one) for one in verdict.judged if one.waiver is None][:_SHOWN_FINDINGS],
         days_to_go=_days_to_go(checklist.days),
         checklist=checklist,
+        notices=_notices() if may(Permission.KEEP_ROSTER) else (),
         subjects=drawings.subject_bars(verdict),
         answers=drawings.country_answers(queries.answers(db.session, conference), language),
         panels=[panel for panel in panels if panel],
@@ -72,6 +77,13 @@ def show() -> str:
         ),
         people=[(word(category), count) for category, count in queries.people_by_category(db.session, conference).items()],
     )
+
+
+def _notices() -> list[tuple[str, str]]:
+    """What an administrator has to see to, whatever the conference: sentence and page."""
+    end = g.conference.contract_end_on
+    software = ledger.notices(ledger.ledger(db.session, clock.today(g.conference.zone), end), end)
+    return [*roster.notices(db.session), *((sentence, url_for("ledger.index")) for sentence in software)]
 
 
 def _days_to_go(days: list[date]) -> int | None:

@@ -32,7 +32,12 @@ _WORDS: Final = {
     Permission.IMPORT: _l("Import files and undo imports"),
     Permission.EDIT_REFERENCE: _l("Edit reference data"),
     Permission.FOUND: _l("Start a conference"),
+    Permission.ERASE: _l("Hand out or erase all that is kept about one person"),
+    Permission.SEE_ROSTER: _l("See the roster of information handlers"),
+    Permission.SEE_LEDGER: _l("See the software ledger"),
     Permission.MANAGE_USERS: _l("Add users and change their roles"),
+    Permission.KEEP_ROSTER: _l("Keep the roster of information handlers"),
+    Permission.KEEP_PRIVACY: _l("Keep the privacy policy"),
     Permission.ADMINISTER: _l("Manage administrators"),
 }
 

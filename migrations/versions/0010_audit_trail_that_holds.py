@@ -16,7 +16,7 @@ from models import personal
 from models.encryption import cipher
 
 revision = "0010"
-down_revision = "0008"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 

@@ -14,6 +14,7 @@ from conference.extensions import begin_writing, db
 from conference.jobs.kinds import PAPERS
 from conference.readiness.actions import Terms, waive
 from conference.readiness.findings import judge
+from conference.roster import actions as roster
 from models.conference import Conference
 from models.consultation import Decision
 from models.erasure import Erasure
@@ -39,6 +40,7 @@ def furnish(app: Flask) -> list[str]:
         waive(db.session, conference, found.code, found.subject, Terms("Agreed.", "M. Sato", clock.today(conference.zone)))
         run = exchange.upload(db.session, SAMPLE.read_bytes(), SAMPLE.name, ORGANISER)
         add_user(db.session, "colleague@secretariat.example", "K. Abe", Role.SECRETARIAT, conference)
+        draft = roster.begin_change(db.session)
         jobs = [_job(conference.ref, state) for state in JobState]
         db.session.commit()
         for job in jobs:
@@ -53,10 +55,13 @@ def furnish(app: Flask) -> list[str]:
             "/account/proof/",
             "/account/provider/",
             "/account/provider/answer",
+            "/.well-known/security.txt",
             f"{at}/person-suggestions?q=a",
             f"{at}/travel/airports?q=a",
             f"{at}/run-of-show/plan?on={conference.days[0].on}",
             f"{at}/people/{left.ref}",
+            f"{at}/roster/draft",
+            *(f"{at}/roster/{draft.number}/{step}" for step in ("consent", "send-back")),
             *(f"{at}/people/{ref}" for ref in _without_papers(conference)),
         ]
 

@@ -12,7 +12,7 @@ from models.account import Membership
 from models.audit import AuditEntry
 from models.conference import Conference
 from models.vocabulary import Role
-from tests.samples import ORGANISER, PASSWORD, add_user, signed_in
+from tests.samples import ORGANISER, PASSWORD, add_user, put_on_roster, signed_in
 from tests.web import PolicingClient
 
 
@@ -134,6 +134,7 @@ def test_a_one_time_password_must_be_replaced(app_with_sample: Flask) -> None:
     with app_with_sample.app_context():
         begin_writing()
         password = actions.add_user(db.session, "new@secretariat.example", "New", Role.ORGANISER, None)
+        put_on_roster(db.session, "new@secretariat.example")
         db.session.commit()
     client = app_with_sample.test_client()
     client.post("/account/sign-in", data={"email": "new@secretariat.example", "password": password})
