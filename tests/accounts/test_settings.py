@@ -10,6 +10,7 @@ from flask import Flask
 from conference.accounts.factors.passkeys import site_of
 from conference.config import MEBIBYTE, Config, load
 from conference.errors import ConfigurationError, RefusedError
+from conference.extensions import db
 from conference.factory import create_app
 from models.encryption import KEY_BYTES
 from tests.accounts.people import SIGN_IN, is_in
@@ -97,6 +98,8 @@ def test_cookies_of_a_sign_in(app_with_sample: Flask, tmp_path: Path, base_url: 
     assert ("Strict-Transport-Security" in answer.headers) is is_https
     assert client.get("/c/A/people/", base_url=base_url).status_code == 200
     assert is_https is not is_in(client)  # type: ignore[arg-type]  # over plain HTTP the browser keeps a Secure cookie to itself
+    with app.app_context():
+        db.engine.dispose()
 
 
 def test_a_browser_cookie_of_another_installation_means_nothing(app_with_sample: Flask) -> None:
