@@ -3,18 +3,19 @@
 Protected values are copied as they stand, sealed with the master key: a backup holds nothing that the database does not.
 """
 
+import base64
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Enum, MetaData, String, Table, Text, func, insert, select, text
+from sqlalchemy import Column, Connection, Enum, LargeBinary, MetaData, String, Table, TypeDecorator, func, insert, select, text
 from sqlalchemy.schema import ForeignKeyConstraint
 from sqlalchemy.types import TypeEngine
 
 from conference.audit.journal import restored, storable
 from models.all import Base
-from models.types import EncryptedBytes, EncryptedDate, EncryptedText
+from models.types import UtcDateTime
 
 _BATCH_BYTES = 1024 * 1024
 _ROWS_AT_ONCE = 200
@@ -49,7 +50,7 @@ def batches(connection: Connection, table: Table) -> Iterator[Batch]:
     lines: list[bytes] = []
     size = number = 0
     for row in connection.execute(_in_order(connection, table), execution_options={"yield_per": _ROWS_AT_ONCE}):
-        line = _line([storable(column.type, value) for column, value in zip(table.columns, row, strict=True)])
+        line = _line([_written(column.type, value) for column, value in zip(table.columns, row, strict=True)])
         lines.append(line)
         size += len(line)
         if size >= _BATCH_BYTES:
@@ -100,8 +101,9 @@ def advance_numbers(connection: Connection, tables: list[Table]) -> None:
 
 
 def _stored(kind: TypeEngine[Any]) -> TypeEngine[Any]:
-    if isinstance(kind, EncryptedText | EncryptedDate | EncryptedBytes):
-        return Text()
+    """Only of moments our own type is kept: it alone reads the same from both databases."""
+    if isinstance(kind, TypeDecorator) and not isinstance(kind, UtcDateTime):
+        return kind.impl_instance
     return String(kind.length) if isinstance(kind, Enum) else kind
 
 
@@ -117,7 +119,15 @@ def _line(values: list[Any]) -> bytes:
 
 
 def _row(columns: list[Column[Any]], values: list[Any]) -> dict[str, Any]:
-    return {column.name: restored(column.type, value) for column, value in zip(columns, values, strict=True)}
+    return {column.name: _read(column.type, value) for column, value in zip(columns, values, strict=True)}
+
+
+def _written(kind: TypeEngine[Any], value: Any) -> Any:  # noqa: ANN401  a column value in, a JSON value out
+    return base64.b64encode(value).decode("ascii") if isinstance(value, bytes) else storable(kind, value)
+
+
+def _read(kind: TypeEngine[Any], value: Any) -> Any:  # noqa: ANN401  a JSON value in, a column value out
+    return base64.b64decode(value) if isinstance(kind, LargeBinary) and value is not None else restored(kind, value)
 
 
 def _alter_references(connection: Connection, tables: list[Table], how: str) -> None:
