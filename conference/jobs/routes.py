@@ -30,7 +30,8 @@ _PROGRESS = {
 @signed_in
 def show(job_id: int) -> str:
     job = _job(job_id)
-    return render_template("jobs/show.html", job=job, title=_TITLES[job.kind], progress=_progress(job))
+    is_kept = bool(job.result) and _path(job).is_file()
+    return render_template("jobs/show.html", job=job, title=_TITLES[job.kind], progress=_progress(job), is_kept=is_kept)
 
 
 @bp.get("/<int:job_id>/progress")
@@ -54,10 +55,14 @@ def download(job_id: int) -> Response:
     job = _job(job_id)
     if job.state is not JobState.DONE or not job.result:
         abort(404)
-    path = Path(current_app.instance_path) / "jobs" / str(job.id) / job.result
+    path = _path(job)
     if not path.is_file():
         abort(404)
     return send_file(path, as_attachment=True, download_name=job.result)
+
+
+def _path(job: Job) -> Path:
+    return Path(current_app.instance_path) / "jobs" / str(job.id) / (job.result or "")
 
 
 def _progress(job: Job) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from models.exchange import ImportRun
 from models.job import Job
 from models.participant import Participant
 from models.reference import Country
+from models.roster import RosterVersion
 from models.sign_in import SignIn
 
 UNDONE = ("person", "rundown", "equipment", "host", "finding")
@@ -88,7 +89,7 @@ class Rows:
             "ref": self.key("agenda_desk"),
             "on": self.conference.days[0].on.isoformat(),
             "way": "up" if endpoint == "step" else "cancel",
-            "ending": "csv",
+            "ending": "pdf" if blueprint == "roster" else "csv",
             "filename": "css/main.css",
             "row_id": 1,
             "country_code": db.session.scalars(select(Country.code)).first(),
@@ -96,6 +97,9 @@ class Rows:
             "run_id": self._last(select(ImportRun.id).where(ImportRun.conference_ref == ref).order_by(ImportRun.id.desc())),
             "job_id": self._last(select(Job.id).where(Job.conference_ref == ref, Job.asked_by_id == self._user_id)),
             "user_id": self._somebody(),
+            "number": self._last(select(RosterVersion.number).order_by(RosterVersion.number.desc())),
+            "paper": "roster",
+            "code": "en",
             "sign_in_id": self._last(select(SignIn.id).where(SignIn.user_id == self._user_id)) or 0,
             "passkey_id": 1,
             "erasure_id": self._last(select(Erasure.id).where(Erasure.conference_ref == ref)),

@@ -15,6 +15,7 @@ from conference.audit import journal
 from conference.exchange import actions as exchange
 from conference.extensions import begin_writing, db
 from conference.jobs.kinds import PAPERS
+from conference.roster import actions as roster
 from models.conference import Conference
 from models.job import Job
 from models.participant import Participant
@@ -49,6 +50,8 @@ def cast(app: Flask, ref: str = "A") -> None:
         decide(conference, f"{ref}-X-1")
         hold_rooms(conference)
         certify(conference)
+        if ref == "A":
+            roster.begin_change(db.session)
         for subject in UNDONE:
             journal.record(db.session, f"{subject}.changed", "X-1", conference_ref=ref)
         document = sample_document() if ref == "A" else other_document(ref)

@@ -42,7 +42,7 @@ def _settings(verbs: tuple[str, ...], desks: str = _SETTINGS) -> str:
 
 # Roles, and the routes that are open to them
 TABLE: Final = (
-    (STRANGERS_TOO, "static accounts.sign_in monitoring.live monitoring.ready monitoring.metrics"),
+    (STRANGERS_TOO, "privacy.show privacy.security_txt static accounts.sign_in monitoring.live monitoring.ready monitoring.metrics"),
     (
         STRANGERS_TOO,
         "proof.show proof.code proof.recovery_code proof.passkey proof.password proof.challenge provider.start provider.answer",
@@ -88,7 +88,10 @@ TABLE: Final = (
     ("AOSU", "audit.index audit.show lists.columns:audit lists.export:audit lists.whole:audit"),
     ("AOSU", "erasure.index erasure.show erasure.paper retention.index lodging.history rundown_desk.show_history equipment.history"),
     ("AOSU", _rows(_DESKS, ("history",)) + " " + _settings(("history",), f"{_SETTINGS} conference targets")),
-    ("AOU", "users.index users.show users.roles"),
+    ("AOU", "users.index users.show users.roles roster.index roster.draft roster.show ledger.index ledger.workbook"),
+    ("A", "roster.begin_change roster.submit roster.discard roster.consent roster.send_back roster.printed privacy.edit"),
+    ("A", _rows("roster.persons")),
+    ("AOSU", "roster.persons.history"),
     ("AO", "users.add users.change users.take_role users.disable users.enable users.password"),
 )
 

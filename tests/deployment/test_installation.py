@@ -28,6 +28,7 @@ from conference.extensions import begin_writing, db
 from models.vocabulary import Role
 from tests.backends import PostgresBackend
 from tests.installation import Installation
+from tests.recovery.conftest import KEY as BACKUP_KEY
 from tests.recovery.serving import PATIENCE, Browser, app_of, cookie_of, free_port, until_it_is
 from tests.samples import ORGANISER, SAMPLE, add_user
 
@@ -86,6 +87,8 @@ def test_a_real_installation_serves_saves_and_shuts_out(site: Site) -> None:
     assert "+66 1" in browser.get("/c/A/people/A-TH-1")[1]
     _is_watched(site)
     _may_not_change_the_schema(site)
+    _comes_back(site)
+    assert browser.save("/c/A/people/A-TH-1/edit", phone="+66 2")[0] == 302
 
 
 def _is_encrypted(site: Site) -> None:
@@ -127,6 +130,17 @@ def _may_not_change_the_schema(site: Site) -> None:
         with pytest.raises(ProgrammingError), engine.begin() as connection:
             connection.execute(text(forbidden))
     engine.dispose()
+
+
+def _comes_back(site: Site) -> None:
+    """The application makes backups, the owner of the schema restores them; then the application goes on as before."""
+    site.installation.settings["KAIGI_BACKUP_KEY"] = BACKUP_KEY
+    assert site.installation.run("backup", "whole.backup").returncode == 0
+    as_app = site.installation.settings["KAIGI_DATABASE_URL"]
+    site.installation.settings["KAIGI_DATABASE_URL"] = as_app.replace("kaigi_app", "kaigi_owner")
+    done = site.installation.run("restore", "whole.backup", "--replace")
+    assert (done.returncode, done.stderr) == (0, "")
+    site.installation.settings["KAIGI_DATABASE_URL"] = as_app
 
 
 def _make_roles(socket_folder: str) -> None:

@@ -29,6 +29,7 @@ class Server:
         self.port = free_port()
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.process = installation.start("serve", "--port", self.port, **quiet, **options)
+        self.is_killed = False
         self._installation = installation
 
     def __enter__(self) -> Self:
@@ -40,6 +41,7 @@ class Server:
 
     def kill(self) -> None:
         """As when the machine loses its power: nothing is told to anybody."""
+        self.is_killed = True
         self.process.kill()
         self.process.wait()
 

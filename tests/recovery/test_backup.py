@@ -2,12 +2,14 @@
 
 import base64
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 from threading import Event
 
 import pytest
 from sqlalchemy import create_engine, text
 
+from conference.database import newest_revision
 from conference.recovery.archive import ArchiveWriter
 from conference.recovery.backup import check_backup, opened
 from conference.recovery.errors import DamagedError
@@ -137,8 +139,11 @@ def test_a_flipped_byte_and_a_missing_end_are_noticed_wherever_they_are(backup: 
         spoiled.write_bytes(whole[:length])
         with pytest.raises(DamagedError):
             check_backup(spoiled, RAW_KEY)
-    said = source.run("backup", "--check", spoiled)
-    assert (said.returncode, len(said.stderr.splitlines())) == (2, 1)
+    before = stored(source)
+    for command in (("backup", "--check", spoiled), ("restore", spoiled, "--replace")):
+        said = source.run(*command)
+        assert (said.returncode, len(said.stderr.splitlines())) == (2, 1)
+    assert stored(source) == before
 
 
 @pytest.mark.parametrize("size", [0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES])
@@ -163,28 +168,34 @@ def _opened(path: Path) -> bytes:
         return b"".join(iter(lambda: reader.read(10_000), b""))
 
 
-def test_a_backup_of_another_schema_is_refused_with_both_named(backup: Path, install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("conference.database.newest_revision", lambda: "9999")
-    done = install("target", is_empty=True).run("restore", backup)
+def test_a_backup_of_another_schema_is_refused_with_both_named(backup: Path, install: Install) -> None:
+    done = install("target", is_empty=True).run("restore", forged(backup, schema="0001"))
     assert done.returncode == 2
-    assert "this Kaigi has 9999" in done.stderr
+    assert f"has schema 0001 (Kaigi {version('kaigi')}), this Kaigi has {newest_revision()}" in done.stderr
+
+
+def forged(backup: Path, *, schema: str | None = None, conference_id: int = 1) -> Path:
+    """The same, sealed with the same key, but of another schema, or with a conference that nothing belongs to."""
+    path = backup.with_name("forged")
+    with opened(backup, RAW_KEY) as archive:
+        parts = [(name, content.read()) for name, content in archive.parts()]
+        manifest = archive.manifest
+    manifest.schema = schema or manifest.schema
+    with path.open("wb") as file, ArchiveWriter(file, RAW_KEY, manifest) as writer:
+        for name, content in parts:
+            is_changed = name.startswith("tables/conference/")
+            writer.add(name, content.replace(b"[1,", f"[{conference_id},".encode(), 1) if is_changed else content)
+    return path
 
 
 def test_a_restore_that_fails_at_its_end_changed_nothing(backup: Path, install: Install) -> None:
     """A backup of rows that do not hold together: SQLite notices when it commits, after the files have changed places."""
-    forged = backup.with_name("forged")
-    with opened(backup, RAW_KEY) as archive:
-        parts = [(name, content.read()) for name, content in archive.parts()]
-        manifest = archive.manifest
-    with forged.open("wb") as file, ArchiveWriter(file, RAW_KEY, manifest) as writer:
-        for name, content in parts:
-            writer.add(name, content.replace(b"[1,", b"[77,", 1) if name.startswith("tables/conference/") else content)
     target = install("target")
     kept = target.folder / "instance" / "files" / "theirs"
     kept.parent.mkdir(parents=True)
     kept.write_bytes(b"kept")
     before = stored(target)
-    done = target.run("restore", forged, "--replace")
+    done = target.run("restore", forged(backup, conference_id=77), "--replace")
     assert done.returncode == 2
     assert "nothing was changed" in done.stderr
     assert stored(target) == before

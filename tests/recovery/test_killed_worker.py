@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -87,6 +88,35 @@ def test_work_that_kills_every_worker_is_given_up_and_says_so(organiser: Policin
         work.run(job_id, app_with_sample.extensions["kaigi"].instance / "jobs")
         assert state_of(job_id) is JobState.FAILED
     assert "It was tried 3 times." in organiser.get(f"/c/A/jobs/{job_id}", query_string={"lang": "en"}).text
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_file_that_no_backup_holds_is_said_to_be_gone(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        job_id, folder = ask_for_papers(), app_with_sample.extensions["kaigi"].instance / "jobs"
+        work.run(job_id, folder)
+        db.session.close()
+    page = f"/c/A/jobs/{job_id}"
+    assert "Download papers-A.zip" in organiser.get(page, query_string={"lang": "en"}).text
+    (folder / str(job_id) / "papers-A.zip").unlink()
+    assert "It can be made again." in organiser.get(page, query_string={"lang": "en"}).text
+    assert organiser.get(f"{page}/file").status_code == 404
+
+
+def test_a_lock_that_was_taken_away_is_no_lock(tmp_path: Path) -> None:
+    """Between opening a lock and holding it, another worker may have ended the job: then a third may hold the new one."""
+    with claimed(tmp_path, 1) as first:
+        assert first
+        with claimed(tmp_path, 1) as second:
+            assert not second
+        with claimed(tmp_path, 2) as other:
+            assert other
+    with claimed(tmp_path, 1) as again:
+        assert again
+        (tmp_path / "1.lock").unlink()
+        with claimed(tmp_path, 1) as meanwhile:
+            assert meanwhile
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
