@@ -9,6 +9,8 @@ from conference import clock
 from conference.accounts.queries import user_by_email
 from conference.audit import journal
 from conference.commandline import conference_named
+from conference.erasure.actions import Order, erase
+from conference.erasure.planning import plan_of
 from conference.exchange import actions as exchange
 from conference.extensions import begin_writing, db
 from conference.jobs.kinds import PAPERS
@@ -31,6 +33,7 @@ def furnish(app: Flask) -> list[str]:
         begin_writing()
         conference = conference_named(db.session, None)
         _decide(conference)
+        _erase(conference, Path(app.instance_path) / "jobs")
         left = _substitute(conference)
         _hold_rooms(conference)
         found = judge(db.session, conference).judged[0].finding
@@ -51,8 +54,16 @@ def furnish(app: Flask) -> list[str]:
             f"{at}/travel/airports?q=a",
             f"{at}/run-of-show/plan?on={conference.days[0].on}",
             f"{at}/people/{left.ref}",
+            f"{at}/settings/retention/purge",
             *(f"{at}/people/{ref}" for ref in _without_papers(conference)),
         ]
+
+
+def _erase(conference: Conference, jobs_folder: Path) -> None:
+    """Whoever came last asks for it."""
+    newest = select(Participant).where(Participant.conference_id == conference.id).order_by(Participant.id.desc())
+    person = db.session.scalars(newest.limit(1)).one()
+    erase(db.session, conference, person, plan_of(db.session, conference, person), Order(ORGANISER, "Asked for.", jobs_folder))
 
 
 def _decide(conference: Conference) -> None:
