@@ -33,7 +33,7 @@ class Line:
 def entries(session: Session, conference: Conference, wanted: Mapping[str, str], span: Span) -> tuple[list[Line], int]:
     """A part of the entries that the filters let through, and how many those are.
 
-    `wanted`: action (all of it), who, subject and q (a part, in any case; q of any column), since and until (days at the venue, both
+    `wanted`: action (all of it), actor, subject and q (a part, in any case; q of any column), since and until (days at the venue, both
     included).
     """
     conditions = [*_of(conference), *_fitting(wanted, conference.zone)]
@@ -71,7 +71,7 @@ def _of(conference: Conference) -> list[ColumnElement[bool]]:
 
 def _fitting(wanted: Mapping[str, str], zone: str) -> list[ColumnElement[bool]]:
     parts = {
-        "who": (AuditEntry.actor,),
+        "actor": (AuditEntry.actor,),
         "subject": (AuditEntry.subject,),
         "q": (AuditEntry.action, AuditEntry.subject, AuditEntry.actor, AuditEntry.address, cast(AuditEntry.detail, String)),
     }

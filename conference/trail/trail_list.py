@@ -27,7 +27,7 @@ def _filters(reader: Reader, query: Mapping[str, str]) -> tuple[Filter, ...]:
     return (
         Filter("q", _("Search"), asked(query, "q")),
         Filter("action", _("Action"), action, taken | ({action: action_words(action)} if action else {})),
-        Filter("who", _("Who"), asked(query, "who")),
+        Filter("actor", _("Who"), asked(query, "actor")),
         Filter("subject", _("Subject"), asked(query, "subject")),
         Filter("since", _("From (day)"), _day(asked(query, "since")), is_day=True),
         Filter("until", _("To (day)"), _day(asked(query, "until")), is_day=True),

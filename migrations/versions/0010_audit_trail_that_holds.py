@@ -4,9 +4,8 @@ What was written before is sealed, too; its new values were not noted then and s
 is anything to seal. Later migrations must not rebuild these tables in SQLite (batch_alter_table): that would lose the triggers.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
@@ -124,19 +123,16 @@ class _Sealer:
         self._leads = {(table, row): to for table in _LEADS if table != "night" for row, to in self._pairs(table, _LEADS[table][0])}
 
     def seal_all(self) -> None:
-        found = (
-            sa.select(*_CHANGE.c["id", "entry_id", "table_name", "row_key", "row_id", "operation", "before"], _ENTRY.c.conference_ref)
-            .join(_ENTRY, _ENTRY.c.id == _CHANGE.c.entry_id)
-            .where(_CHANGE.c.table_name.in_(_PERSONAL))
-            .order_by(_CHANGE.c.entry_id.desc(), _CHANGE.c.id.desc())
-        )
-        changes = self._connection.execute(found).all()
-        for _entry, of_entry in groupby(changes, key=lambda change: change.entry_id):
-            of_one = list(of_entry)
-            for change in of_one:
+        """Entry by entry, the newest first."""
+        is_personal = _CHANGE.c.table_name.in_(_PERSONAL)
+        entries = sa.select(_ENTRY).where(_ENTRY.c.id.in_(sa.select(_CHANGE.c.entry_id).where(is_personal)))
+        for entry in self._connection.execute(entries.order_by(_ENTRY.c.id.desc())).all():
+            found = sa.select(_CHANGE).where(_CHANGE.c.entry_id == entry.id, is_personal).order_by(_CHANGE.c.id.desc())
+            changes = self._connection.execute(found).all()
+            for change in changes:
                 self._take_back(change, "delete")
-            _update(self._connection, (self._sealed(change) for change in of_one))
-            for change in of_one:
+            _update(self._connection, [self._sealed(change, entry.conference_ref or _EVERY_CONFERENCE) for change in changes])
+            for change in changes:
                 self._take_back(change, "insert")
 
     def _pairs(self, table: str, column: str) -> Iterable[Any]:
@@ -153,8 +149,8 @@ class _Sealer:
         elif change.table_name not in _WITHOUT_PARTICIPANT:
             leads[key] = change.before["ref" if change.table_name == "participant" else _LEADS[change.table_name][0]]
 
-    def _sealed(self, change: sa.Row[Any]) -> dict[str, Any]:
-        number, secret = self._key_of(change.conference_ref or _EVERY_CONFERENCE, self._person(change))
+    def _sealed(self, change: sa.Row[Any], conference_ref: str) -> dict[str, Any]:
+        number, secret = self._key_of(conference_ref, self._person(change))
         before = change.before and _opened(change.table_name, change.before)
         context = personal.context_of(change.table_name, change.row_key)
         sealed = None if before is None else personal.seal(secret, before, None, context)
@@ -182,9 +178,9 @@ class _Sealer:
 def _unseal_all(connection: sa.Connection) -> None:
     """As they were before; of what is erased only that it changed."""
     secrets = {row.id: row.secret and cipher().open(row.secret, "person_key.secret") for row in connection.execute(sa.select(_KEY))}
-    found = sa.select(*_CHANGE.c["id", "table_name", "row_key", "operation", "sealed", "key_id"]).where(_CHANGE.c.key_id.is_not(None))
-    changes = connection.execute(found).all()
-    _update(connection, (_unsealed(change, secrets[change.key_id]) for change in changes))
+    found = sa.select(_CHANGE).where(_CHANGE.c.key_id.is_not(None)).order_by(_CHANGE.c.id).limit(_BATCH)
+    while changes := connection.execute(found).all():
+        _update(connection, [_unsealed(change, secrets[change.key_id]) for change in changes])
 
 
 def _unsealed(change: sa.Row[Any], secret: bytes | None) -> dict[str, Any]:
@@ -213,17 +209,10 @@ def _is_shut(table: str, name: str, value: object) -> bool:
     return value is not None and name in _PROTECTED.get(table, ())
 
 
-def _update(connection: sa.Connection, rows: Iterator[dict[str, Any]]) -> None:
+def _update(connection: sa.Connection, rows: Sequence[dict[str, Any]]) -> None:
     values = {name: sa.bindparam(name, type_=_CHANGE.c[name].type) for name in ("before", "sealed", "key_id")}
-    statement = sa.update(_CHANGE).where(_CHANGE.c.id == sa.bindparam("number")).values(values)
-    batch: list[dict[str, Any]] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == _BATCH:
-            connection.execute(statement, batch)
-            batch = []
-    if batch:
-        connection.execute(statement, batch)
+    if rows:
+        connection.execute(sa.update(_CHANGE).where(_CHANGE.c.id == sa.bindparam("number")).values(values), rows)
 
 
 def _create_triggers() -> None:

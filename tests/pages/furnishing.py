@@ -62,6 +62,7 @@ def furnish(app: Flask) -> list[str]:
             f"{at}/people/{left.ref}",
             f"{at}/roster/draft",
             *(f"{at}/roster/{draft.number}/{step}" for step in ("consent", "send-back")),
+            f"{at}/settings/retention/purge",
             *(f"{at}/people/{ref}" for ref in _without_papers(conference)),
         ]
 

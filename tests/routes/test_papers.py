@@ -76,4 +76,4 @@ def test_the_audit_trail_shows_what_was_done(organiser: PolicingClient, app_with
     assert count_statements(organiser, app_with_sample, lambda client: client.get("/c/A/settings/audit/")) <= 6
     with app_with_sample.app_context():
         entry_id = db.session.scalars(select(AuditEntry.id).where(AuditEntry.action == "import.applied")).one()
-    assert "participant" in organiser.get(f"/c/A/settings/audit/{entry_id}").get_data(as_text=True)
+    assert "From what to what" in organiser.get(f"/c/A/settings/audit/{entry_id}").get_data(as_text=True)

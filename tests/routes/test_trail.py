@@ -40,7 +40,7 @@ def auditor(app_with_sample: Flask) -> PolicingClient:
         ({"action": "room.changed", "subject": "x-"}, {"X-1", "X-2"}),
         ({"since": "2027-03-03", "until": "2027-03-03"}, {"X-2"}),
         ({"action": "room.changed", "until": "2027-03-02"}, {"X-1"}),
-        ({"action": "room.changed", "since": "nonsense", "who": "command"}, {"X-1", "X-2", "100%"}),
+        ({"action": "room.changed", "since": "nonsense", "actor": "command"}, {"X-1", "X-2", "100%"}),
         ({"action": "room.removed"}, set()),
     ],
 )
