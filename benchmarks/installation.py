@@ -34,7 +34,7 @@ class Installation:
 
     @property
     def config(self) -> Config:
-        return Config(self.folder, f"sqlite:///{self.path}", "memory:", "http://localhost:8000", 20 * MEBIBYTE, "not a secret", KEY)
+        return Config(self.folder, f"sqlite:///{self.path}", "memory:", "http://localhost:8000", 20 * MEBIBYTE, "not a secret", (KEY,))
 
     def app(self) -> Flask:
         """A new app, whose forms need no token: the benchmark does not read it from the page first."""

@@ -13,6 +13,7 @@ from conference import config, database
 from conference.errors import KaigiError
 from conference.extensions import db
 from conference.factory import create_app, create_core
+from models.encryption import DecryptionError
 
 REFUSED = 2
 _WITHOUT_APP = frozenset({"init"})
@@ -22,6 +23,7 @@ _COMMANDS = {
     "export": "conference.exchange.commands:export_command",
     "import": "conference.exchange.commands:import_command",
     "init": "conference.reference.commands:init_command",
+    "key": "conference.keys.commands:key_group",
     "print": "conference.printing.commands:print_command",
     "serve": "conference.jobs.commands:serve_command",
     "user": "conference.accounts.commands:user_group",
@@ -73,6 +75,8 @@ def main() -> None:
         _refuse(error.format_message() if isinstance(error, click.ClickException) else str(error))
     except OperationalError as error:
         _refuse(f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}.")
+    except DecryptionError as error:
+        _refuse(f"{error} It was changed from outside, or its key is missing. “kaigi key status” names its place.")
     except (click.Abort, KeyboardInterrupt):
         _refuse("Stopped.")
     except Exception:  # noqa: BLE001  a defect of ours: who runs the command gets a sentence, who mends it the file

@@ -11,6 +11,7 @@ from conference.accounts.resuming import answer_without_session
 from conference.config import MEBIBYTE
 from conference.errors import ConflictError, NotFoundError, RefusedError, UnprintableError
 from conference.extensions import db
+from models.encryption import DecryptionError
 
 _PAGES = frozenset({400, 403, 404, 409, 413, 429})
 
@@ -23,6 +24,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(ConflictError, lambda error: _page(409, str(error)))
     app.register_error_handler(StaleDataError, lambda _error: _page(409))
     app.register_error_handler(UnprintableError, lambda error: _refusal(_unprintable(error)))
+    app.register_error_handler(DecryptionError, _shut)
     app.register_error_handler(RefusedError, lambda error: _refusal(str(error)))
     app.register_error_handler(Exception, _defect)
 
@@ -47,6 +49,14 @@ def _unprintable(error: UnprintableError) -> str:
     """The fonts know no languages of readers; so this sentence is made here."""
     sentence = _("No font can print “%(characters)s” in “%(text)s”.", characters=error.characters, text=error.text)
     return str(sentence)
+
+
+def _shut(error: DecryptionError) -> tuple[str, int]:
+    """A protected value was changed from outside, or its key is missing. The column stands in the log, no value."""
+    current_app.logger.error("a protected value does not open: %s", error)
+    return _refusal(
+        _("A protected value cannot be read: it was changed from outside, or its key is missing. “kaigi key status” names its place.")
+    )
 
 
 def _defect(error: Exception) -> tuple[str, int]:

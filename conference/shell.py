@@ -15,6 +15,7 @@ from conference.readiness.counts import FindingCounts, counts_at_hand
 from conference.readiness.presenting import aftermath
 from conference.words import role_word
 from models.conference import Conference
+from models.encryption import DecryptionError
 from models.text import Phrase, Text, in_language, plain
 
 
@@ -101,7 +102,11 @@ def _conference_frame(conference: Conference) -> dict[str, Any]:
 
 
 def _counts(conference: Conference) -> FindingCounts | None:
-    return counts_at_hand(db.session, conference, g.newest_entry_id)
+    """None where a protected value does not open: the pages on which it is mended, and the one that says so, have a frame nevertheless."""
+    try:
+        return counts_at_hand(db.session, conference, g.newest_entry_id)
+    except DecryptionError:
+        return None
 
 
 def _named(conference: Conference) -> Named:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Line, OptionalLine, OptionalTranslated, Ref, Row
 from models.conference import Sponsor
-from models.types import EncryptedDate, EncryptedText, UtcDateTime, code_of
+from models.types import INDEXED_AS, EncryptedDate, EncryptedText, UtcDateTime, code_of
 from models.vocabulary import Attendance, Cabin, Category, Diet, PassportType, Sex, VisaStatus
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Passport(Row):
 
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
     type: Mapped[PassportType | None] = mapped_column(code_of(PassportType))
-    number: Mapped[str | None] = mapped_column(EncryptedText("passport.number"))
+    number: Mapped[str | None] = mapped_column(EncryptedText("passport.number"), info={INDEXED_AS: "number_index"})
     number_index: Mapped[str | None] = mapped_column(String(64), index=True)  # models.ciphers.Cipher.index
     expires_on: Mapped[date | None] = mapped_column(EncryptedDate("passport.expires_on"))
     participant: Mapped[Participant] = relationship(back_populates="passport")

@@ -154,7 +154,7 @@ def organiser(app_with_sample: Flask) -> PolicingClient:
 
 def running(url: str, instance: Path) -> Iterator[Flask]:
     """An app on a database."""
-    app = create_app(Config(instance, url, "memory:", "http://localhost:8000", 20 * MEBIBYTE, "test secret", TEST_KEY))
+    app = create_app(Config(instance, url, "memory:", "http://localhost:8000", 20 * MEBIBYTE, "test secret", (TEST_KEY,)))
     app.testing = True
     app.test_client_class = PolicingClient
     watch_sessions(app)
