@@ -21,6 +21,7 @@ _WITH_PAGES = frozenset({"serve", "worker"})
 _COMMANDS = {
     "check": "conference.readiness.commands:check_command",
     "export": "conference.exchange.commands:export_command",
+    "files": "conference.protected.scans.commands:files_group",
     "import": "conference.exchange.commands:import_command",
     "init": "conference.reference.commands:init_command",
     "key": "conference.keys.commands:key_group",

@@ -40,6 +40,8 @@ PAGES = (
     "participants.substitution",
     "participants.papers",
     "printing",
+    "protected",
+    "protected.scans",
     "readiness",
     "reference",
     "rundown",

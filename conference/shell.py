@@ -13,6 +13,7 @@ from conference.messages import date_and_span, date_and_time, in_brackets, long_
 from conference.permissions import Permission, allows
 from conference.readiness.counts import FindingCounts, counts_at_hand
 from conference.readiness.presenting import aftermath
+from conference.revealing import may_reveal
 from conference.words import role_word
 from models.conference import Conference
 from models.encryption import DecryptionError
@@ -44,7 +45,9 @@ def prepare(app: Flask) -> None:
         until=lambda first, last, zone: date_and_span(first, last, zone, language()),
         role=role_word,
     )
-    app.jinja_env.globals.update(may=security.may, Permission=Permission, aftermath=aftermath, in_brackets=in_brackets)
+    app.jinja_env.globals.update(
+        may=security.may, may_reveal=may_reveal, Permission=Permission, aftermath=aftermath, in_brackets=in_brackets
+    )
 
 
 def language() -> str:

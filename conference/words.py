@@ -21,6 +21,7 @@ from models.vocabulary import (
     InvitationState,
     MealKind,
     PassportType,
+    ReadingReason,
     Role,
     RoomKind,
     SessionKind,
@@ -105,6 +106,15 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
     },
     DecisionState: {"open": _lp("decision", "Open"), "agreed": _lp("decision", "Agreed"), "refused": _lp("decision", "Refused")},
     Severity: {"error": _l("Error"), "warning": _l("Warning"), "info": _l("Information")},
+    ReadingReason: {
+        "visa": _l("Visa application"),
+        "tickets": _l("Booking of flights or rooms"),
+        "identity": _l("Check of a person’s identity"),
+        "correction": _l("Correction of the data"),
+        "authority": _l("Request of an authority"),
+        "handover": _l("Handing over or backing up the conference"),
+        "other": _lp("reason", "Other"),
+    },
     Role: {"administrator": _l("Administrator"), "organiser": _l("Organiser"), "auditor": _l("Auditor")},
 }
 
