@@ -30,7 +30,7 @@ class RevealForm(PurposeForm):
 
 
 class ProtectedExportForm(PurposeForm):
-    kind = RadioField(_l("Kind of file"), choices=[("json", "JSON"), ("xlsx", "Excel")], default="json", validators=[Sent()])
+    kind = RadioField(_l("Kind of file"), default="json", validators=[Sent()])
 
 
 class ScanForm(EditForm):

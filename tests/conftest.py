@@ -13,7 +13,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from conference import database
-from conference.config import MEBIBYTE, Config
+from conference.config import MEBIBYTE, ROOT, Config
 from conference.extensions import db
 from conference.factory import create_app
 from conference.reference.seeding import seed
@@ -25,6 +25,7 @@ from tests.samples import ORGANISER, add_user, load_sample, signed_in
 from tests.web import PolicingClient, watch_sessions
 
 TEST_KEY = bytes(range(encryption.KEY_BYTES))
+S3_SERVER = ROOT / ".venv" / "s3" / "bin" / "moto_server"
 REQUIRES_ALL = bool(os.environ.get("KAIGI_REQUIRE_ALL"))
 
 
@@ -40,6 +41,8 @@ def missing_parts() -> dict[str, str]:
         absent = [program for program in programs if not shutil.which(program)]
         if absent:
             missing[mark] = f"{', '.join(absent)} not installed"
+    if not S3_SERVER.is_file():
+        missing["s3"] = "moto's server not installed: make .venv/s3.stamp"
     if not axe.SCRIPT.is_file():
         missing["axe"] = "axe-core not installed: npm ci in tests/journeys"
     return missing

@@ -51,9 +51,17 @@ def _connected(scanner_url: str) -> socket.socket:
     if url.scheme == "tcp" and url.hostname:
         return socket.create_connection((url.hostname, url.port or _PORT), timeout=_SECONDS)
     if url.scheme == "unix" and url.path:
-        line = socket.socket(socket.AF_UNIX)
-        line.settimeout(_SECONDS)
-        line.connect(url.path)
-        return line
+        return _local(url.path)
     msg = "KAIGI_CLAMD must be tcp://host:port or unix:///path."
     raise ConfigurationError(msg)
+
+
+def _local(path: str) -> socket.socket:
+    line = socket.socket(socket.AF_UNIX)
+    try:
+        line.settimeout(_SECONDS)
+        line.connect(path)
+    except OSError:
+        line.close()
+        raise
+    return line

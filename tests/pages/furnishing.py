@@ -18,7 +18,7 @@ from models.conference import Conference
 from models.consultation import Decision
 from models.job import Job
 from models.lodging import Hotel, RoomBlock
-from models.participant import Participant, Passport, Visa
+from models.participant import Participant, Passport, Scan, Visa
 from models.vocabulary import DecisionKind, DecisionState, JobState
 from tests.samples import ORGANISER, SAMPLE
 
@@ -32,6 +32,7 @@ def furnish(app: Flask) -> list[str]:
         conference = conference_named(db.session, None)
         _decide(conference)
         left = _substitute(conference)
+        _scan(left)
         _hold_rooms(conference)
         found = judge(db.session, conference).judged[0].finding
         waive(db.session, conference, found.code, found.subject, Terms("Agreed.", "M. Sato", clock.today(conference.zone)))
@@ -52,6 +53,7 @@ def furnish(app: Flask) -> list[str]:
             f"{at}/run-of-show/plan?on={conference.days[0].on}",
             f"{at}/people/{left.ref}",
             *(f"{at}/people/{ref}" for ref in _without_papers(conference)),
+            f"{at}/people/{left.ref}/scans/",
         ]
 
 
@@ -67,6 +69,11 @@ def _substitute(conference: Conference) -> Participant:
     journal.record(db.session, "person.substituted", coming.ref, conference_ref=conference.ref)
     leaving.substituted_by_id = coming.id
     return leaving
+
+
+def _scan(person: Participant) -> None:
+    facts = {"media_type": "image/png", "size_bytes": 1, "added_at": clock.now(), "added_by": ORGANISER}
+    db.session.add(Scan(participant_id=person.id, number=1, file_name="scans/1", file_key=bytes(32), **facts))
 
 
 def _hold_rooms(conference: Conference) -> None:

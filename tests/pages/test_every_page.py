@@ -14,6 +14,7 @@ from tests.web import PolicingClient, StatementCount
 
 ANSWERS = {200, 302}
 ONLY_AT_FIRST = {"settings_desk.venue.add"}  # linked to while there is no venue
+FOR_ADMINISTRATORS = {"protected.show", "exchange.export_protected"}
 # The overview reads a figure of every subject; before a removal every table is asked what hangs on the row; a history is told in the words
 # of the form, with the names that the form knows.
 ALLOWED = {"overview.show": 8, "remove": 30, "history": 8}
@@ -29,7 +30,16 @@ def test_every_page_of_the_sample_is_linked_to_and_answers(organiser: PolicingCl
     assert f'<html lang="{language}">' in organiser.get("/account/password", query_string={"lang": language}).text
     visits = crawl(organiser, starts)
     assert faults(visits) == []
-    assert views_to_meet(app_with_sample) - {visit.kind.endpoint for visit in visits} == ONLY_AT_FIRST
+    assert views_to_meet(app_with_sample) - {visit.kind.endpoint for visit in visits} == ONLY_AT_FIRST | FOR_ADMINISTRATORS
+
+
+def test_what_only_administrators_may_is_linked_to_and_answers(app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        add_user(db.session, "administrator@board.example", "K. Abe", Role.ADMINISTRATOR)
+        db.session.commit()
+    visits = crawl(signed_in(app_with_sample, "administrator@board.example"), ["/"], of_a_kind=1)
+    assert faults(visits) == []
+    assert {visit.kind.endpoint for visit in visits} >= FOR_ADMINISTRATORS
 
 
 def test_no_page_leads_who_only_reads_to_one_they_may_not_open(app_with_sample: Flask) -> None:
