@@ -1,16 +1,16 @@
 """A job's page: how far it is, Cancel, and the file when it is ready."""
 
-from pathlib import Path
+from mimetypes import guess_type
 from typing import Any
 
-from flask import Blueprint, abort, current_app, g, jsonify, redirect, render_template, send_file, url_for
+from flask import Blueprint, abort, g, jsonify, redirect, render_template, url_for
 from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from conference.extensions import db
-from conference.jobs import actions, queries
+from conference.jobs import actions, queries, results
 from conference.jobs.kinds import MANY_ROWS, PAPERS
 from conference.permissions import Permission, requires
 from models.job import Job
@@ -48,12 +48,11 @@ def cancel(job_id: int) -> Response:
 @requires(Permission.PRINT)
 def download(job_id: int) -> Response:
     job = _job(job_id)
-    if job.state is not JobState.DONE or not job.result:
+    if job.state is not JobState.DONE or not results.is_there(job):
         abort(404)
-    path = Path(current_app.instance_path) / "jobs" / str(job.id) / job.result
-    if not path.is_file():
-        abort(404)
-    return send_file(path, as_attachment=True, download_name=job.result)
+    response = Response(results.content_of(job), mimetype=guess_type(job.result or "")[0])
+    response.headers.set("Content-Disposition", "attachment", filename=job.result)
+    return response
 
 
 def _progress(job: Job) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from conference import clock
 from conference.errors import KaigiError
 from conference.extensions import db
+from conference.jobs import results
 from conference.jobs.kinds import JobCancelledError, work_of
 from conference.logs import log
 from models.account import User
@@ -29,14 +30,17 @@ def run(job_id: int, jobs_folder: Path) -> None:
     db.session.commit()
     try:
         job.result = work_of(job.kind)(db.session, job, folder, _Reporter(db.session, job))
+        if job.result:
+            results.keep(job, folder / job.result)
         job.state = JobState.DONE
     except JobCancelledError:
-        shutil.rmtree(folder, ignore_errors=True)
+        pass  # its state says so already
     except Exception as error:  # noqa: BLE001  whatever went wrong, the page must say so and the worker must live on
         db.session.rollback()
         job.state = JobState.FAILED
         job.failures = [*job.failures, str(error)] if isinstance(error, KaigiError) else []
         log.error("job failed", job=job_id, kind=job.kind, exc_info=error)
+    shutil.rmtree(folder, ignore_errors=True)
     job.ended_at = clock.now()
     db.session.commit()
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from conference import config
+from conference import clock, config
 from conference.audit.reversal import reverse
 from conference.commandline import conference_named
 from conference.exchange.writer import content_of
@@ -29,7 +29,7 @@ from models import ciphers
 from models.audit import AuditEntry
 from models.ciphers import Cipher, Key
 from models.encryption import cipher
-from models.participant import Passport
+from models.participant import Passport, Scan
 from tests.conftest import TEST_KEY
 from tests.keys.conftest import Installed
 
@@ -73,6 +73,10 @@ def test_everything_is_sealed_anew_and_the_old_key_can_go(installed: Installed) 
     with opened(installed) as session:
         before = facts(session)
         entry_id = change_number(session, "ZZ 99").id
+        begin_writing()
+        facts_of_scan = {"media_type": "image/png", "size_bytes": 1, "added_at": clock.now(), "added_by": "somebody"}
+        session.add(Scan(participant_id=1, number=1, file_name="scans/1", file_key=TEST_KEY, **facts_of_scan))
+        session.commit()
     done = installed.run("rotate")
     assert done.exit_code == 0, done.output
     assert len(installed.ring) == 2
@@ -85,6 +89,7 @@ def test_everything_is_sealed_anew_and_the_old_key_can_go(installed: Installed) 
         reverse(session, session.get_one(AuditEntry, entry_id))  # with the number that the audit trail kept
         session.commit()
         assert facts(session) == before
+        assert session.scalar(select(Scan.file_key)) == TEST_KEY
         told = session.scalars(select(AuditEntry.action).where(AuditEntry.action.startswith("key.")).order_by(AuditEntry.id)).all()
         assert told == ["key.made", "key.rotated", "key.removed"]
 
@@ -148,6 +153,21 @@ def test_who_serves_meanwhile_takes_the_new_key_up(installed: Installed) -> None
         stored = session.scalar(text("SELECT number FROM passport JOIN participant p ON p.id = participant_id WHERE p.ref = 'A-TH-1'"))
         assert stored.startswith(Key(installed.ring[0]).mark)
         assert indexes_fit(session)
+
+
+def test_who_writes_meanwhile_loses_nothing(installed: Installed) -> None:
+    with opened(installed) as session:
+        process, number = installed.started("key", "rotate"), 0
+        while process.poll() is None:
+            number += 1
+            change_number(session, f"ZZ {number}")
+        process.communicate()
+        assert process.returncode == 0
+        sealing = Cipher(*installed.ring).sealing.name
+        found = rotation.usage(session, Cipher(*installed.ring))
+        assert (set(found.values), found.shut, number > 1) == ({sealing}, [], True)
+        assert indexes_fit(session)
+        assert facts(session)
 
 
 def test_values_from_before_keys_had_names_open_and_get_one(installed: Installed) -> None:

@@ -1,7 +1,5 @@
 """What a conference in use has beside its facts, so that every page has something to show: a waiver, rooms held, an uploaded file, jobs."""
 
-from pathlib import Path
-
 from flask import Flask
 from sqlalchemy import select
 
@@ -14,6 +12,7 @@ from conference.extensions import begin_writing, db
 from conference.jobs.kinds import PAPERS
 from conference.readiness.actions import Terms, waive
 from conference.readiness.findings import judge
+from conference.storage.choosing import files
 from models.conference import Conference
 from models.consultation import Decision
 from models.job import Job
@@ -40,7 +39,7 @@ def furnish(app: Flask) -> list[str]:
         jobs = [_job(conference.ref, state) for state in JobState]
         db.session.commit()
         for job in jobs:
-            _write_result(Path(app.instance_path) / "jobs" / str(job.id))
+            files().put(f"jobs/{job.id}", [b""])
         at = f"/c/{conference.ref}"
         addresses = [f"{at}/jobs/{job.id}" for job in jobs]
         return [
@@ -97,8 +96,3 @@ def _job(conference_ref: str, state: JobState) -> Job:
     job = Job(conference_ref=conference_ref, state=state, done=1, total=3, result=result, **facts)
     db.session.add(job)
     return job
-
-
-def _write_result(folder: Path) -> None:
-    folder.mkdir(parents=True)
-    (folder / RESULT).write_bytes(b"")
