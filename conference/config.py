@@ -52,8 +52,8 @@ def load(environment: Mapping[str, str] = os.environ) -> Config:
         secret_key=environment.get("KAIGI_SECRET_KEY") or _secret_file(instance / "secret_key"),
         encryption_keys=parse(own_ring or _secret_file(instance / FILE_NAME)),
         key_file=None if own_ring else RingFile(instance / FILE_NAME),
-        files_url=environment.get("KAIGI_FILES_URL", ""),
-        scanner_url=environment.get("KAIGI_CLAMD", ""),
+        files_url=_url(environment, "KAIGI_FILES_URL", "file", "s3"),
+        scanner_url=_url(environment, "KAIGI_CLAMD", "tcp", "unix"),
     )
 
 
@@ -92,6 +92,15 @@ def _database_url(url: str) -> str:
             return "postgresql+psycopg://" + url.removeprefix(scheme)
     if not url.startswith(("sqlite:", "postgresql+psycopg:")):
         msg = "KAIGI_DATABASE_URL must start with sqlite:// or postgresql://."
+        raise ConfigurationError(msg)
+    return url
+
+
+def _url(environment: Mapping[str, str], name: str, *schemes: str) -> str:
+    """An address of one of these kinds, or none."""
+    url = environment.get(name, "")
+    if url and not url.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+        msg = f"{name} must start with {' or '.join(f'{scheme}://' for scheme in schemes)}."
         raise ConfigurationError(msg)
     return url
 

@@ -23,13 +23,20 @@ def files() -> FileStore:
 
 
 def store_of(config: Config) -> FileStore:
-    """What KAIGI_FILES_URL names: s3://bucket/prefix?endpoint=…, file:///folder, or nothing. Raises ConfigurationError for another."""
+    """What KAIGI_FILES_URL names: s3://bucket/prefix?endpoint=…, file:///folder, or nothing: a folder of the instance.
+
+    Raises ConfigurationError where the package for S3 is missing.
+    """
     url = urlsplit(config.files_url)
     if url.scheme == "s3":
-        from conference.storage.s3 import S3Store  # noqa: PLC0415  an extra: most installations have no such service
-
-        return S3Store(config.files_url)
-    if url.scheme not in ("", "file"):
-        msg = "KAIGI_FILES_URL must start with s3:// or file://."
-        raise ConfigurationError(msg)
+        return _s3(config.files_url)
     return FolderStore(Path(url.path) if url.path else config.instance / "files")
+
+
+def _s3(url: str) -> FileStore:
+    try:
+        from conference.storage.s3 import S3Store  # noqa: PLC0415  an extra: most installations have no such service
+    except ImportError as error:
+        msg = "KAIGI_FILES_URL names S3, which needs the package obstore: pip install 'kaigi[s3]'."
+        raise ConfigurationError(msg) from error
+    return S3Store(url)

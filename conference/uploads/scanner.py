@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
 
-from conference.errors import ConfigurationError, RefusedError
+from conference.errors import RefusedError
 
 _SECONDS: Final = 30
 _PIECE_BYTES: Final = 64 * 1024
@@ -46,14 +46,8 @@ def _answer(scanner_url: str, content: bytes) -> str:
 
 
 def _connected(scanner_url: str) -> socket.socket:
-    """Raises ConfigurationError for an address of another kind."""
     url = urlsplit(scanner_url)
-    if url.scheme == "tcp" and url.hostname:
-        return socket.create_connection((url.hostname, url.port or _PORT), timeout=_SECONDS)
-    if url.scheme == "unix" and url.path:
-        return _local(url.path)
-    msg = "KAIGI_CLAMD must be tcp://host:port or unix:///path."
-    raise ConfigurationError(msg)
+    return _local(url.path) if url.scheme == "unix" else socket.create_connection((url.hostname, url.port or _PORT), timeout=_SECONDS)
 
 
 def _local(path: str) -> socket.socket:

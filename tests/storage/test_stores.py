@@ -19,6 +19,7 @@ from conference.storage.choosing import store_of
 from conference.storage.port import FileStore, MissingFileError, StorageError
 from tests.conftest import S3_SERVER
 
+KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
 NAME = "scans/0123abc"
 SIGNED = "AWS4-HMAC-SHA256 Credential=k/20270101/us-east-1/s3"  # the server looks no closer
 LATER = timedelta(minutes=1)
@@ -46,8 +47,7 @@ def s3_address() -> Iterator[str]:
 
 
 def settings(folder: Path, files_url: str) -> config.Config:
-    key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
-    return config.load({"KAIGI_INSTANCE": str(folder), "KAIGI_SECRET_KEY": "x", "KAIGI_KEY": key, "KAIGI_FILES_URL": files_url})
+    return config.load({"KAIGI_INSTANCE": str(folder), "KAIGI_SECRET_KEY": "x", "KAIGI_KEY": KEY, "KAIGI_FILES_URL": files_url})
 
 
 @pytest.fixture(params=["folder", pytest.param("s3", marks=pytest.mark.s3)])
@@ -111,5 +111,9 @@ def test_a_store_that_cannot_be_used_says_so(tmp_path: Path, monkeypatch: pytest
     for store in (store_of(settings(tmp_path, "")), nobody):
         with pytest.raises(StorageError, match="file store cannot be used"):
             store.put(NAME, [b"x"])
-    with pytest.raises(ConfigurationError):
-        store_of(settings(tmp_path, "ftp://elsewhere"))
+
+
+@pytest.mark.parametrize(("name", "url"), [("KAIGI_FILES_URL", "ftp://elsewhere"), ("KAIGI_CLAMD", "http://127.0.0.1")])
+def test_an_address_of_another_kind_is_refused_at_the_start(name: str, url: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"{name} must start with"):
+        config.load({"KAIGI_SECRET_KEY": "x", "KAIGI_KEY": KEY, name: url})
