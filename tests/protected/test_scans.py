@@ -148,7 +148,6 @@ def test_files_without_a_row_are_cleared_away_after_a_day(organiser: PolicingCli
         assert run(files_group, ["clear"]).output == "0 files removed.\n"
         with clock.stopped_at(clock.now() + timedelta(days=2)):
             assert run(files_group, ["clear"]).output == "scans/orphan\n1 files removed.\n"
-        db.engine.dispose()
     assert len(stored(app_with_sample)) == 1
     assert download(administrator(app_with_sample), 1).status_code == 200
 
