@@ -2,7 +2,11 @@
 
 import base64
 import binascii
+import fcntl
+import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from conference import durable
@@ -41,6 +45,16 @@ class RingFile:
             return None
         self._seen = stamp
         return parse(self.path.read_text(encoding="ascii"))
+
+    @contextmanager
+    def alone(self) -> Iterator[Ring]:
+        """The ring as it is, which nobody else changes meanwhile. Raises BlockingIOError while somebody does."""
+        descriptor = os.open(self.path.with_name(f"{self.path.name}.lock"), os.O_RDWR | os.O_CREAT, durable.PRIVATE)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield parse(self.path.read_text(encoding="ascii"))
+        finally:
+            os.close(descriptor)  # which ends the lock, as the death of the process does
 
     def write(self, ring: Ring) -> None:
         """Replace the ring; who reads meanwhile finds the old one or the new one."""

@@ -1,5 +1,8 @@
 """kaigi key: which master keys there are, a new one, the end of an old one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 from flask import current_app
 
@@ -44,16 +47,15 @@ def new() -> None:
 @key_group.command()
 def rotate() -> None:
     """Make a new key and seal everything with it, while the server runs. Interrupted, it goes on where it stopped."""
-    ring = _ring()
-    if not rotation.is_unfinished(db.session, Cipher(*ring)):
-        ring = _with_new_key(ring)
-    cipher, total = Cipher(*ring), 0
-    begin_writing()
-    for resealed in rotation.steps(db.session, cipher):
+    with _ring_alone() as known:
+        ring = known if rotation.is_unfinished(db.session, Cipher(*known)) else _with_new_key(known)
+        cipher, total = Cipher(*ring), 0
         begin_writing()
-        total += resealed
-    rotation.record(db.session, "rotated", cipher.sealing, values=total)
-    db.session.commit()
+        for resealed in rotation.steps(db.session, cipher):
+            begin_writing()
+            total += resealed
+        rotation.record(db.session, "rotated", cipher.sealing, values=total)
+        db.session.commit()
     click.echo(f"{total:,} values are sealed with the key {cipher.sealing.name} now.")
     click.echo("The old key still opens what backups hold. “kaigi key status” shows the keys, “kaigi key remove” takes one out.")
 
@@ -62,18 +64,19 @@ def rotate() -> None:
 @click.argument("name")
 def remove(name: str) -> None:
     """Take the key NAME out of the ring. Refused while a value needs it."""
-    ring, file = _ring(), _file(_IN_ENVIRONMENT + "Take the old key out of it and start every process anew.")
-    cipher = Cipher(*ring)
-    key = _old_key(cipher, name)
-    begin_writing()
-    holders.keep_others_from_writing(db.session)
-    used = rotation.usage(db.session, cipher).values
-    if needed := used[key.name] + used[rotation.NAMELESS]:
-        msg = f"{needed:,} values need the key {name}. Run “kaigi key rotate” first."
-        raise RefusedError(msg)
-    rotation.record(db.session, "removed", key)
-    file.write(tuple(one for one, known in zip(ring, cipher.keys, strict=True) if known is not key))
-    db.session.commit()
+    file = _file(_IN_ENVIRONMENT + "Take the old key out of it and start every process anew.")
+    with _ring_alone() as ring:
+        cipher = Cipher(*ring)
+        key = _old_key(cipher, name)
+        begin_writing()
+        holders.keep_others_from_writing(db.session)
+        used = rotation.usage(db.session, cipher).values
+        if needed := used[key.name] + used[rotation.NAMELESS]:
+            msg = f"{needed:,} values need the key {name}. Run “kaigi key rotate” first."
+            raise RefusedError(msg)
+        rotation.record(db.session, "removed", key)
+        file.write(tuple(one for one, known in zip(ring, cipher.keys, strict=True) if known is not key))
+        db.session.commit()
     click.echo(f"The key {name} is removed. A backup from before needs it: the copy that you keep apart must live as long as those.")
 
 
@@ -126,6 +129,21 @@ def _config() -> Config:
 
 def _ring() -> Ring:
     return _config().encryption_keys
+
+
+@contextmanager
+def _ring_alone() -> Iterator[Ring]:
+    """The ring as it is now; two who made a new key at once would lose one of them."""
+    file = _config().key_file
+    if file is None:
+        yield _ring()
+        return
+    try:
+        with file.alone() as ring:
+            yield ring
+    except BlockingIOError as error:
+        msg = "Somebody else is changing the keys at this moment. Try again when they are done."
+        raise RefusedError(msg) from error
 
 
 def _file(refusal: str) -> RingFile:

@@ -104,6 +104,13 @@ def test_a_key_in_use_stays(installed: Installed) -> None:
     assert len(installed.ring) == 2
 
 
+def test_two_at_once_make_one_key(installed: Installed) -> None:
+    with RingFile(installed.folder / FILE_NAME).alone():
+        refused = [installed.run(*command) for command in (("rotate",), ("remove", OLD.name))]
+    assert all("Somebody else is changing the keys" in str(done.exception) for done in refused)
+    assert installed.ring == (TEST_KEY,)
+
+
 def test_stopped_after_any_step_everything_opens_and_the_same_key_goes_on(installed: Installed) -> None:
     with opened(installed) as session:
         change_number(session, "ZZ 98")
