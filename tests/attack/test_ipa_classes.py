@@ -95,7 +95,7 @@ def test_7_no_text_becomes_a_header(app_with_sample: Flask, target: str) -> None
 
 @on_one_database
 def test_4_and_9_cookies_and_headers_of_a_site_with_tls(database_url: str, tmp_path: Path) -> None:
-    app = create_app(Config(tmp_path, database_url, "memory:", "https://kaigi.example", 20 * MEBIBYTE, "test secret", TEST_KEY))
+    app = create_app(Config(tmp_path, database_url, "memory:", "https://kaigi.example", 20 * MEBIBYTE, "test secret", (TEST_KEY,)))
     answer = app.test_client().get("/account/sign-in?lang=ja", base_url="https://kaigi.example")
     (cookie,) = answer.headers.getlist("Set-Cookie")
     assert cookie.startswith("__Host-")

@@ -8,6 +8,7 @@ from sqlalchemy import String, cast, func, literal, null, or_, select, union_all
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from conference.editing.refs import unused
+from conference.participants.queries import HAS_SCANS
 from models.conference import Conference, Rank, Sponsor
 from models.delegation import Delegation, Invitation
 from models.participant import Participant
@@ -80,3 +81,8 @@ def delegations_around(session: Session, person: Participant, values: Mapping[st
         Delegation.conference_id == person.conference_id, or_(Delegation.id == values["delegation_id"], on_its_place)
     )
     return session.scalars(found.order_by(Delegation.id).options(joinedload(Delegation.invitations))).unique().all()
+
+
+def has_scans(session: Session, person: Participant) -> bool:
+    """Whether there are scans of a person's passport."""
+    return bool(session.scalar(select(HAS_SCANS).where(Participant.id == person.id)))
