@@ -84,6 +84,8 @@ def restore(target: Target, path: Path, key: bytes, manifest: Manifest, progress
 def _fill(connection: Connection, archive: ArchiveReader, new_files: Path, manifest: Manifest, progress: Progress) -> None:
     tables = {one.name: one for one in rows.stored_tables()}
     rows.defer_references(connection, list(tables.values()))
+    for one in tables.values():
+        connection.execute(one.delete())  # a migration may have put a first row into it
     done, in_all = 0, manifest.rows_in_all + sum(name.startswith(f"{FILES}/") for name in manifest.parts)
     for name, content in archive.parts():
         if table_name := table_of(name):
