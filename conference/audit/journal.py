@@ -21,6 +21,7 @@ from models.types import EncryptedBytes, EncryptedDate, EncryptedText
 _CURRENT = "audit_entry"
 _FLUSHES = "audit_flushes"
 _TOUCHED = "touched_rows"
+_WRITE_DOWN = insert(RowChange.__table__)  # type: ignore[arg-type]  # a Table; rows of every operation in one statement
 _ANY_DIALECT = DefaultDialect()  # protected values look the same in every database
 COMMAND_LINE = "command line"
 EVERY_CONFERENCE = "*"  # conference_ref of an entry about facts that all conferences share
@@ -89,7 +90,7 @@ def _write_down(session: Session, _context: UOWTransaction) -> None:
         msg = f"Changed without an audit entry: {', '.join(tables)}"
         raise UnrecordedChangeError(msg)
     session.info[_FLUSHES] += 1
-    session.execute(insert(RowChange), [{**row, "entry_id": entry.id, "flush": session.info[_FLUSHES]} for row in rows])
+    session.connection().execute(_WRITE_DOWN, [{**row, "entry_id": entry.id, "flush": session.info[_FLUSHES]} for row in rows])
 
 
 def _row_changes(session: Session) -> list[dict[str, Any]]:

@@ -306,3 +306,22 @@ def test_a_save_takes_few_statements(organiser: PolicingClient, app_with_sample:
         assert organiser.post(EDIT, data=data).status_code == 302
     beside_the_trail = [one for one in count.statements if "INSERT INTO audit_entry" not in one and "INSERT INTO row_change" not in one]
     assert len(beside_the_trail) <= 8, "\n".join(beside_the_trail)
+
+
+# Beside what every save takes: a place more where none is free, and where the ids run the other way, whoever moves stands up first.
+@pytest.mark.parametrize(("moves", "to", "most"), [("A-VN-1", "", 8), ("A-AU-1", "TH", 9), ("A-TH-1", "AU", 10)])
+def test_a_move_to_another_delegation_takes_few_statements(
+    organiser: PolicingClient, app_with_sample: Flask, moves: str, to: str, most: int
+) -> None:
+    if moves == "A-TH-1":  # a place is free
+        organiser.post("/c/A/people/A-AU-1/edit", data=form_of(organiser, "/c/A/people/A-AU-1/edit") | {"delegation_id": ""})
+    before, address = content(app_with_sample), f"/c/A/people/{moves}/edit"
+    with app_with_sample.app_context():
+        engine, ids = db.engine, dict(db.session.execute(select(Delegation.ref, Delegation.id)).all())
+    data = form_of(organiser, address) | {"delegation_id": str(ids.get(to, ""))}
+    with StatementCount(engine) as count:
+        saved = organiser.post(address, data=data)
+    assert saved.status_code == 302
+    assert len(count) <= most, count.statements
+    undo(organiser, organiser.get(saved.location).text)
+    assert content(app_with_sample) == before
