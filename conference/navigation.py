@@ -86,7 +86,7 @@ def main_pages() -> list[Item]:
 def settings_pages() -> list[Item]:
     """The row of links below the settings."""
     return [
-        Item(str(label), url_for(endpoint), _blueprint(endpoint) == request.blueprint)
+        Item(str(label), url_for(endpoint), _blueprint(endpoint) == (request.blueprint or "").partition(".")[0])
         for endpoint, label in _SETTINGS_PAGES
         if _is_open(endpoint)
     ]

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 PRINTED = "papers.printed"
 _IMPORTS = "import."
+REFERENCE = "reference."  # begins what filled the reference data
 LIST_EXPORTED = "list.exported"
 PEOPLE_CHANGED = "person.changed_together"
 PEOPLE_REMOVED = "person.removed_together"
@@ -162,6 +163,18 @@ _ACTIONS = {
     "agenda.redone": _l("Move on the agenda made again"),
     "reference.seeded": _l("Reference data filled"),
     "reference.changed": _l("Reference data changed"),
+    "country.changed": _l("Country changed"),
+    "country.undone": _l("Change of a country taken back"),
+    "country.redone": _l("Change of a country made again"),
+    "rank_level.changed": _l("Rank of the ladder changed"),
+    "rank_level.undone": _l("Change of a rank of the ladder taken back"),
+    "rank_level.redone": _l("Change of a rank of the ladder made again"),
+    "rank_title.changed": _l("Title that misleads changed"),
+    "rank_title.undone": _l("Change of a title that misleads taken back"),
+    "rank_title.redone": _l("Change of a title that misleads made again"),
+    "visa_rule.changed": _l("Visa rule changed"),
+    "visa_rule.undone": _l("Change of a visa rule taken back"),
+    "visa_rule.redone": _l("Change of a visa rule made again"),
     "user.added": _l("User added"),
     "user.signed_in": _l("Signed in"),
     "user.sign_in_failed": _l("Sign-in failed"),
@@ -176,5 +189,5 @@ def action_words(action: str) -> str:
 
 
 def is_import(action: str) -> bool:
-    """Imports are undone on their own page, which keeps the file's state, too."""
-    return action.startswith(_IMPORTS)
+    """Imports are undone on their own page, which keeps the file's state, too; what filled the reference data, nowhere."""
+    return action.startswith((_IMPORTS, REFERENCE))

@@ -8,6 +8,7 @@ from typing import Any
 from flask import g, url_for
 
 from conference import security
+from conference.audit.journal import EVERY_CONFERENCE
 from conference.audit.words import action_words, is_import
 from conference.editing.checking import Effect
 from conference.editing.comparing import Move, moves
@@ -91,6 +92,11 @@ def _line(
 
 
 def undo_url(entry: AuditEntry) -> str | None:
-    """The address that takes an entry back; None for an import, for what holds for every conference, and for who may not edit."""
-    is_own = entry.conference_ref == g.conference.ref and not is_import(entry.action)
-    return url_for("editing.undo", entry_id=entry.id) if is_own and security.may(Permission.EDIT) else None
+    """The address that takes an entry back; None for an import, and for who may not edit what it changed."""
+    is_here = entry.conference_ref in (g.conference.ref, EVERY_CONFERENCE) and not is_import(entry.action)
+    return url_for("editing.undo", entry_id=entry.id) if is_here and security.may(permission_to_undo(entry)) else None
+
+
+def permission_to_undo(entry: AuditEntry) -> Permission:
+    """What it takes to take an entry back."""
+    return Permission.EDIT_REFERENCE if entry.conference_ref == EVERY_CONFERENCE else Permission.EDIT
