@@ -43,6 +43,7 @@ PAGES = (
     "readiness",
     "reference",
     "rundown",
+    "rundown.cues",
     "rundown.desk",
     "settings",
     "settings.desk",

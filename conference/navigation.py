@@ -44,6 +44,7 @@ _PARENTS = {
     "consultations": "delegations",
     "delegations_desk": "delegations",
     "rundown_desk": "rundown",
+    "cues": "rundown",
     "hotels": "lodging",
     "room_blocks": "lodging",
     "papers": "participants",

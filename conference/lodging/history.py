@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from conference.editing.trail import Step
 from conference.messages import short_date
+from forms.lodging import Sleeping
 from models.audit import AuditEntry, RowChange
 from models.lodging import Night, Stay
 from models.participant import Participant
@@ -39,25 +40,43 @@ class _Told:
         else:
             self.nights.add(on)
 
-    def said(self, hotels: Mapping[int, str]) -> dict[str, Any]:
-        """As `forms.lodging.StayForm` takes it."""
-        days = [short_date(on, str(get_locale())) for on in sorted(self.nights)]
-        return {"hotel": hotels.get(self.hotel_id, "") if self.hotel_id else "", "nights": days}
+    @property
+    def sleeping(self) -> Sleeping:
+        return Sleeping(self.hotel_id, frozenset(self.nights))
 
 
-def steps_of(session: Session, person: Participant, hotels: Mapping[int, str]) -> list[Step]:
-    """Every entry that changed where somebody sleeps, the newest first. `hotels`: id -> name."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One entry about somebody's stay: where they slept before and after it."""
+
+    entry: AuditEntry
+    old: Sleeping
+    new: Sleeping
+
+
+def steps_of(turns: Iterable[Turn], hotels: Mapping[int, str]) -> list[Step]:
+    """The same as `forms.lodging.StayForm` takes it. `hotels`: id -> name."""
+    return [Step(turn.entry, _said(turn.old, hotels), _said(turn.new, hotels)) for turn in turns]
+
+
+def _said(sleeping: Sleeping, hotels: Mapping[int, str]) -> dict[str, Any]:
+    days = [short_date(on, str(get_locale())) for on in sorted(sleeping.nights)]
+    return {"hotel": hotels.get(sleeping.hotel_id, "") if sleeping.hotel_id else "", "nights": days}
+
+
+def turns_of(session: Session, person: Participant) -> list[Turn]:
+    """Every entry that changed where somebody sleeps, the newest first."""
     stay = session.scalar(select(Stay).where(Stay.participant_id == person.id))
     told = _Told({stay.id}, stay.hotel_id, {night.on for night in stay.nights}) if stay else _Told(set())
-    steps = []
+    turns = []
     for entry, changes in groupby(_changes_of(session, person, told.ids), key=lambda row: row.AuditEntry):
         mine = _mine([row.RowChange for row in changes], told.ids, person.id)
-        after = told.said(hotels)
+        after = told.sleeping
         for change in mine:
             told.before(change)
         if mine:
-            steps.append(Step(entry, told.said(hotels), after))
-    return steps
+            turns.append(Turn(entry, told.sleeping, after))
+    return turns
 
 
 def _changes_of(session: Session, person: Participant, ids: Iterable[int]) -> Iterable[Row[RowChange, AuditEntry]]:

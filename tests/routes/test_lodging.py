@@ -21,8 +21,8 @@ from models.conference import Conference
 from models.lodging import Hotel, RoomBlock, RoomBlockNight, Stay
 from models.participant import Participant
 from models.travel import Journey, Leg
-from models.vocabulary import Category, Role
-from tests.samples import add_user, signed_in
+from models.vocabulary import Category
+from tests.desk import auditor
 from tests.web import PolicingClient, StatementCount, count_statements
 
 PAGE = "/c/A/hotel/"
@@ -284,6 +284,21 @@ def test_the_history_tells_every_change_of_a_stay_also_of_one_that_went(organise
     assert organiser.get(f"{PAGE}people/B-1/history").status_code == 404
 
 
+def test_an_older_state_of_a_stay_comes_back(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    for evening in (MON, THU):
+        organiser.post(PAGE, data=toggled(app_with_sample, form_of(page(organiser, person="A-TH-1")), "A-TH-1", evening))
+    address = f"{PAGE}people/A-TH-1/history"
+    restores = re.findall(r'action="([^"]+/restore)"', organiser.get(address).text)
+    sent = {"csrf_token": form_of(page(organiser))["csrf_token"]}
+    restored = organiser.post(restores[0], data=sent, follow_redirects=True)
+    assert nights_of(app_with_sample, "A-TH-1") == [MON, TUE, WED]
+    assert len(restores) == len(re.findall("/restore", organiser.get(address).text)) - 1, "the restoring is one more step"
+    undo(organiser, restored.text)
+    assert nights_of(app_with_sample, "A-TH-1") == [MON, TUE, WED, THU]
+    assert organiser.post(restores[0].replace("A-TH-1", "A-AU-1"), data=sent).status_code == 404
+    assert "/restore" not in auditor(app_with_sample).get(address).text
+
+
 def test_a_double_click_saves_once(organiser: PolicingClient, app_with_sample: Flask) -> None:
     add_guests(app_with_sample, 1)
     sent = toggled(app_with_sample, form_of(page(organiser)), "A-TH-1", MON)
@@ -461,18 +476,15 @@ def codes(app: Flask, ref: str) -> set[str]:
 
 def test_an_auditor_reads_and_changes_nothing(organiser: PolicingClient, app_with_sample: Flask) -> None:
     sent = form_of(page(organiser))
-    with app_with_sample.app_context():
-        add_user(db.session, "auditor@board.example", "K. Ito", Role.AUDITOR)
-        db.session.commit()
-    auditor = signed_in(app_with_sample, "auditor@board.example")
-    text = page(auditor)
+    client = auditor(app_with_sample)
+    text = page(client)
     assert "nights-form" not in text
     assert text.count(" disabled>") >= 4 * 22
-    assert auditor.get(f"{PAGE}people/A-TH-1/history").status_code == 200
+    assert client.get(f"{PAGE}people/A-TH-1/history").status_code == 200
     token = re.search(r'name="csrf_token" value="([^"]+)"', text)
     assert token
     sent.setlist("csrf_token", [token[1]])
-    assert [auditor.post(address, data=sent).status_code for address in (PAGE, f"{PAGE}check", f"{PAGE}book")] == [403] * 3
+    assert [client.post(address, data=sent).status_code for address in (PAGE, f"{PAGE}check", f"{PAGE}book")] == [403] * 3
 
 
 def test_a_save_takes_few_statements(organiser: PolicingClient, app_with_sample: Flask) -> None:
