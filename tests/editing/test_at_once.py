@@ -12,7 +12,9 @@ from werkzeug.test import TestResponse
 
 from conference.extensions import db
 from models.delegation import Delegation, Invitation
+from models.lodging import Stay
 from models.participant import Participant
+from models.travel import Journey
 from tests.desk import form_of
 from tests.samples import ORGANISER, signed_in
 from tests.web import PolicingClient
@@ -70,3 +72,26 @@ def test_one_form_twice_is_saved_once(organiser: PolicingClient, app_with_sample
     assert len({answer.location.partition("#")[0] for answer in answers}) == 1
     with app_with_sample.app_context():
         assert db.session.scalar(select(func.count()).where(Participant.full_name == "Once Only")) == ("full_name" in form)
+
+
+def test_of_two_first_nights_of_one_person_the_later_sees_both(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        guest = db.session.scalars(select(Participant.id).where(~Participant.stay.has()).order_by(Participant.id)).first()
+    page = {"nonce": form_of(organiser, NEW)["nonce"], "row": f"{guest}:0::", f"hotel-{guest}": ""}
+    forms = [page | {"night": f"{guest}:{on}"} for on in ("2027-07-13", "2027-07-14")]
+    answers = at_once(app_with_sample, [("/c/A/hotel/", form) for form in forms])
+    assert sorted(answer.status_code for answer in answers) == [302, 409]
+    with app_with_sample.app_context():
+        stay = db.session.scalars(select(Stay).where(Stay.participant_id == guest)).one()
+        assert len(stay.nights) == 1
+
+
+def test_of_two_first_journeys_of_one_person_the_later_is_told(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    address = "/c/A/people/A-VN-1/new-journey-there"
+    flight = {"origin_1": "HAN", "departs_1": "2027-07-13T00:20", "destination_1": "HND", "arrives_1": "2027-07-13T07:35"}
+    forms = [form_of(organiser, address) | flight | {"flight_1": number} for number in ("VN384", "NH898")]
+    answers = at_once(app_with_sample, [(address, form) for form in forms])
+    assert sorted(answer.status_code for answer in answers) == [302, 409]
+    assert [answer.text for answer in answers if "somebody added this meanwhile" in answer.text]
+    with app_with_sample.app_context():
+        assert len(db.session.scalars(select(Journey).join(Journey.participant).where(Participant.ref == "A-VN-1")).all()) == 1
