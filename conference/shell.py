@@ -8,6 +8,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from conference import clock, navigation, security
+from conference.audit.words import actor_words
 from conference.extensions import db
 from conference.messages import date_and_span, date_and_time, in_brackets, long_date, short_date, time_of_day, zone_label
 from conference.permissions import Permission, allows
@@ -42,6 +43,7 @@ def prepare(app: Flask) -> None:
         moment=lambda moment, zone: date_and_time(moment, zone, language()),
         until=lambda first, last, zone: date_and_span(first, last, zone, language()),
         role=role_word,
+        actor=actor_words,
     )
     app.jinja_env.globals.update(may=security.may, Permission=Permission, aftermath=aftermath, in_brackets=in_brackets)
 

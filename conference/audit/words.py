@@ -1,6 +1,9 @@
 """What the actions of the audit trail are called on pages."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+
+from conference.audit.journal import COMMAND_LINE
 
 PRINTED = "papers.printed"
 _IMPORTS = "import."
@@ -186,6 +189,11 @@ _ACTIONS = {
 def action_words(action: str) -> str:
     """The words for an action; the code itself for one that has none yet."""
     return str(_ACTIONS.get(action, action))
+
+
+def actor_words(actor: str) -> str:
+    """Who did it, in the language of the page: a person by their address, or what is no person."""
+    return str(_("command line")) if actor == COMMAND_LINE else actor
 
 
 def is_import(action: str) -> bool:

@@ -33,7 +33,8 @@ _LARGEST_ID: Final = 2**63 - 1
 class Wording:
     """What a kind of row is called on its pages; lazy texts.
 
-    `many`: the link to the page of all; `add`, `save`, `remove`: buttons; `removal`: what a removal means.
+    `many`: the link to the page of all; `add`, `save`, `remove`: buttons; `removal`: what a removal means; `edit`: heads the form where
+    "Edit" with the name of the row would not do.
     """
 
     many: object
@@ -41,6 +42,7 @@ class Wording:
     save: object
     remove: object
     removal: object
+    edit: object = None
 
 
 class Desk(ABC, Generic[R]):

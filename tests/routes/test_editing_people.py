@@ -325,3 +325,16 @@ def test_a_move_to_another_delegation_takes_few_statements(
     assert len(count) <= most, count.statements
     undo(organiser, organiser.get(saved.location).text)
     assert content(app_with_sample) == before
+
+
+def test_what_was_typed_goes_along_into_another_language(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    before, typed = content(app_with_sample), form_of(organiser, EDIT) | {"full_name": "", "phone": "+66 as typed"}
+    refused = organiser.post(EDIT, data=typed, query_string={"lang": "en"})
+    assert refused.status_code == 422
+    addresses = [html.unescape(found) for found in re.findall(r'form="record-form" formaction="([^"]+)" name="shown_again"', refused.text)]
+    (in_japanese,) = [address for address in addresses if "lang=ja" in address]
+    shown = organiser.post(in_japanese, data=typed | {"full_name": "Sound Again", "shown_again": "1"})
+    assert shown.status_code == 422
+    assert 'lang="ja"' in shown.text[:200]
+    assert all(text in shown.text for text in ("+66 as typed", "Sound Again"))
+    assert content(app_with_sample) == before
