@@ -55,6 +55,7 @@ PAGES = (
     "retention",
     "roster",
     "rundown",
+    "rundown.cues",
     "rundown.desk",
     "settings",
     "settings.desk",
