@@ -41,7 +41,7 @@ def show_history(cue_ref: str) -> str:
 
 
 @bp.post("/history/<int:entry_id>/restore")
-@requires(Permission.EDIT)
+@requires(Permission.EDIT_STAGE)
 def restore(cue_ref: str, entry_id: int) -> Response:
     """Give a cue what it said after an entry of its history."""
     cue = queries.cue(db.session, g.conference, cue_ref, to_change=True) or abort(404)
@@ -60,7 +60,7 @@ def _sheet(cue: Cue) -> Sheet:
 
 
 def _restore_url(cue: Cue) -> history.RestoreUrl:
-    if not security.may(Permission.EDIT):
+    if not security.may(Permission.EDIT_STAGE):
         return history.nowhere
 
     def url(entry: AuditEntry) -> str:
