@@ -9,7 +9,8 @@ from flask_babel import Babel
 from flask_login import LoginManager
 from flask_sqlalchemy_lite import SQLAlchemy
 from flask_wtf import CSRFProtect
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Dialect, Engine, event
+from sqlalchemy.sql.compiler import InsertmanyvaluesSentinelOpts
 
 
 class Database(SQLAlchemy):
@@ -36,6 +37,13 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401  
     connection.isolation_level = None  # BEGIN is ours: see _begin_sqlite
     for wish in ("PRAGMA journal_mode=WAL", "PRAGMA foreign_keys=ON", "PRAGMA synchronous=NORMAL", "PRAGMA busy_timeout=10000"):
         connection.execute(wish)
+
+
+@event.listens_for(Engine, "do_connect")
+def _insert_together(dialect: Dialect, *_connecting: object) -> None:
+    """SQLite numbers the rows of a statement in their order, which tells them apart: so they need no statement each."""
+    if dialect.name == "sqlite":
+        dialect.insertmanyvalues_implicit_sentinel = InsertmanyvaluesSentinelOpts.ANY_AUTOINCREMENT
 
 
 @event.listens_for(Engine, "begin")

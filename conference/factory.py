@@ -57,6 +57,7 @@ PAGES = (
     "retention",
     "roster",
     "rundown",
+    "rundown.cues",
     "rundown.desk",
     "settings",
     "settings.desk",

@@ -59,6 +59,7 @@ _PARENTS = {
     "consultations": "delegations",
     "delegations_desk": "delegations",
     "rundown_desk": "rundown",
+    "cues": "rundown",
     "hotels": "lodging",
     "room_blocks": "lodging",
     "papers": "participants",
@@ -110,7 +111,7 @@ def landing(role: Role) -> str:
 def settings_pages() -> list[Item]:
     """The row of links below the settings."""
     return [
-        Item(str(label), url_for(endpoint), _blueprint(endpoint) == request.blueprint)
+        Item(str(label), url_for(endpoint), _blueprint(endpoint) == (request.blueprint or "").partition(".")[0])
         for endpoint, label in _SETTINGS_PAGES
         if may_open(endpoint)
     ]

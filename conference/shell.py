@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from conference import clock, navigation, security
 from conference.accounts import visiting
 from conference.accounts.queries import Attended
+from conference.audit.words import actor_words
 from conference.messages import date_and_span, date_and_time, in_brackets, long_date, short_date, time_of_day, zone_label
 from conference.permissions import Permission, allows
 from conference.readiness.counts import FindingCounts, counts_of
@@ -45,6 +46,7 @@ def prepare(app: Flask) -> None:
         moment=lambda moment, zone: date_and_time(moment, zone, language()),
         until=lambda first, last, zone: date_and_span(first, last, zone, language()),
         role=role_word,
+        actor=actor_words,
     )
     app.jinja_env.globals.update(may=security.may, may_open=security.may_open, may_see=security.may_see, Permission=Permission)
     app.jinja_env.globals.update(aftermath=aftermath, in_brackets=in_brackets, may_reveal=may_reveal)

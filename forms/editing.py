@@ -2,13 +2,17 @@
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any, ClassVar
 
+from babel.support import NullTranslations, Translations
 from flask import has_request_context, request
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, Form, HiddenField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
+from wtforms.i18n import messages_path
 from wtforms.validators import Length, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -29,6 +33,12 @@ class EditForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
 
     NONCE: ClassVar = "nonce"  # the name of the field below
     SHOWN_AGAIN: ClassVar = "shown_again"  # a field that says: show what was typed, save nothing
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF is untyped
+        """Flask-WTF would read the sentences of WTForms anew for every request."""
+
+        def get_translations(self, _form: Form) -> NullTranslations:
+            return _sentences(str(get_locale()))
 
     version = HiddenField()
     nonce = HiddenField(default=_nonce)
@@ -60,7 +70,19 @@ class EditForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     def offer(self, choices: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         """Say what the fields of choice offer: field name -> pairs of value and label."""
         for name, options in choices.items():
-            self[name].choices = [SelectChoice(value, label) for value, label in options]
+            field = self[name]
+            field.offered = options
+            field.choices = partial(_options, options)  # made where a page shows them
+
+
+def _options(pairs: Sequence[tuple[str, str]]) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in pairs]
+
+
+@lru_cache
+def _sentences(language: str) -> NullTranslations:
+    """What WTForms itself says."""
+    return Translations.load(messages_path(), [language], domain="wtforms")
 
 
 def is_shown_again() -> bool:
@@ -144,7 +166,7 @@ class ChecksField(SelectMultipleField):
 
 def labels_of(field: Any) -> dict[str, str]:  # noqa: ANN401  any field of WTForms
     """What a field of choice offers, value -> label; nothing for another field."""
-    return {choice.value: str(choice.label) for choice in getattr(field, "choices", None) or ()}
+    return {value: str(label) for value, label in getattr(field, "offered", ())}
 
 
 def _lines(value: str) -> Iterable[str]:

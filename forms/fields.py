@@ -22,7 +22,7 @@ _NOTHING: Final = frozenset({"", "false", "False", "0"})
 
 def choice(label: object, *validators: Any, **options: Any) -> SelectField:  # noqa: ANN401  what WTForms takes
     """One of what `EditForm.offer` offers."""
-    return SelectField(label, validators=[Sent(), *validators], **options)  # type: ignore[arg-type]  # a lazy text is one
+    return _OneOf(label, validators=[Sent(), *validators], **options)  # type: ignore[arg-type]  # a lazy text is one
 
 
 def number(label: object, lowest: int = 0, highest: int = HIGHEST_NUMBER, *, required: bool = False, **options: Any) -> IntegerField:  # noqa: ANN401
@@ -83,6 +83,16 @@ class _Spoken:
             super().process_formdata(plain if any(plain) else [])  # type: ignore[misc]  # that of the field
         except ValueError:
             raise ValueError(str(self._sentence)) from None
+
+
+class _OneOf(SelectField):
+    """Knows what `EditForm.offer` offered by its codes alone: a form that is saved draws no options."""
+
+    offered: Sequence[tuple[str, str]] = ()
+
+    def pre_validate(self, _form: object) -> None:
+        if all(value != self.data for value, _label in self.offered):
+            raise ValidationError(str(_l("Choose one of those that are offered.")))
 
 
 class _WholeNumber(_Spoken, IntegerField):

@@ -23,6 +23,7 @@ from models.personal import Values
 _CURRENT = "audit_entry"
 _FLUSHES = "audit_flushes"
 _TOUCHED = "touched_rows"
+_WRITE_DOWN = insert(RowChange.__table__)  # type: ignore[arg-type]  # a Table; rows of every operation in one statement
 _UNMOVED: tuple[Values, Values] = ({}, {})
 COMMAND_LINE = "command line"
 EVERY_CONFERENCE = "*"  # conference_ref of an entry about facts that all conferences share
@@ -69,7 +70,7 @@ def record(
 def write(session: Session, entry: AuditEntry, changes: Sequence[Change], flush: int = 0) -> None:
     """Put row changes under an entry, the values of people under their keys."""
     keys = sealing_keys(session, entry.conference_ref or EVERY_CONFERENCE, changes)
-    session.execute(insert(RowChange), [written(change, keys) | {"entry_id": entry.id, "flush": flush} for change in changes])
+    session.connection().execute(_WRITE_DOWN, [written(change, keys) | {"entry_id": entry.id, "flush": flush} for change in changes])
 
 
 def touch(session: Session, row: Row) -> None:

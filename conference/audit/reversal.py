@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from conference.audit import journal
 from conference.audit.keyring import Key
-from conference.audit.rewriting import Step, carry_out, write_down
+from conference.audit.rewriting import Step, carry_out, references_to_itself, write_down
 from conference.audit.values import restored
 from conference.errors import RefusedError
 from models.all import Base
@@ -29,6 +29,7 @@ _UNDONE: Final = ".undone"
 _REDONE: Final = ".redone"
 _KEYS_PER_STATEMENT: Final = 400
 _ORDER: Final = {"update": 0, "insert": 1, "delete": 2}  # within a flush and a table, as the unit of work writes them
+_LAST: Final = 3
 _POSITIONS: Final = {table.name: position for position, table in enumerate(Base.metadata.sorted_tables)}
 
 
@@ -110,10 +111,14 @@ def _flushes(changes: Iterable[_Change]) -> list[list[_Change]]:
 
 
 def _order_of_writing(change: _Change) -> tuple[bool, int, int, int]:
-    """The unit of work writes parents before children, and deletes at the end, children before parents."""
+    """The unit of work writes parents before children, and deletes at the end, children before parents.
+
+    Rows of a table it updates in the order of their ids; one that comes to refer to a new row of its own table, once that is there.
+    """
     position = _POSITIONS[change.table.name]
-    is_delete = change.stored.operation == "delete"
-    return is_delete, -position if is_delete else position, _ORDER[change.stored.operation], change.stored.id
+    is_delete, is_update = change.stored.operation == "delete", change.stored.operation == "update"
+    order = _LAST if is_update and references_to_itself(change.table) else _ORDER[change.stored.operation]
+    return is_delete, -position if is_delete else position, order, change.stored.row_id or change.stored.id
 
 
 def _current_rows(session: Session, changes: Iterable[_Change]) -> Rows:

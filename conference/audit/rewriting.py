@@ -69,7 +69,7 @@ def _storable(values: Mapping[str, Any]) -> Values:
 def _insert(connection: Connection, batch: Sequence[Step]) -> None:
     """A reference to a row of the same table waits until all are there."""
     table = batch[0].table
-    unknown = dict.fromkeys(_references_to_itself(table))
+    unknown = dict.fromkeys(references_to_itself(table))
     connection.execute(insert(table), [step.values | unknown for step in batch])
     for name in unknown:
         referring = [Step(table, step.key, "update", {name: step.values[name]}) for step in batch if step.values[name] is not None]
@@ -88,12 +88,13 @@ def _update(connection: Connection, batch: Sequence[Step]) -> None:
 def _delete(connection: Connection, batch: Sequence[Step]) -> None:
     """Rows that refer to each other let go first."""
     table = batch[0].table
-    for name in _references_to_itself(table):
+    for name in references_to_itself(table):
         _update(connection, [Step(table, step.key, "update", {name: None}) for step in batch])
     connection.execute(delete(table).where(*_is_row(table)), [_keys(step) for step in batch])
 
 
-def _references_to_itself(table: Table) -> list[str]:
+def references_to_itself(table: Table) -> list[str]:
+    """The columns that refer to another row of the same table."""
     return [column.name for column in table.columns for key in column.foreign_keys if key.column.table is table]
 
 

@@ -6,7 +6,7 @@ from conference.permissions import Permission
 
 # First part of an action -> what its undo asks for
 _PERMISSIONS: Final = {"finding": Permission.WAIVE, "waiver": Permission.WAIVE, "checks": Permission.WAIVE}
-_ELSEWHERE: Final = frozenset({"import", "user"})
+_ELSEWHERE: Final = frozenset({"import", "privacy", "reference", "roster", "user"})
 
 
 def asks_for(subject: str, permission: Permission) -> None:
@@ -20,7 +20,10 @@ def permission_to_undo(action: str) -> Permission:
 
 
 def is_taken_back_by_hand(action: str) -> bool:
-    """Imports are undone on their own page, which keeps the file's state, too; who may do what is never changed by an undo."""
+    """Imports are undone on their own page, which keeps the file's state, too; what filled the reference data, nowhere.
+
+    Who may do what, and who stands on the roster, is never changed by an undo.
+    """
     return _subject(action) not in _ELSEWHERE
 
 

@@ -1,11 +1,14 @@
 """What the actions of the audit trail are called on pages."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+
+from conference.audit.journal import COMMAND_LINE
 
 PRINTED = "papers.printed"
 USERS = "user."  # every action about users begins so
 ROSTER_PRINTED = "roster.printed"
-_IMPORTS = "import."
+REFERENCE = "reference."  # begins what filled the reference data
 LIST_EXPORTED = "list.exported"
 PEOPLE_CHANGED = "person.changed_together"
 PEOPLE_REMOVED = "person.removed_together"
@@ -190,6 +193,18 @@ _ACTIONS = {
     "key.rotated": _l("Everything sealed with a new key"),
     "key.removed": _l("Encryption key removed"),
     "key.value_forgotten": _l("Unreadable value emptied"),
+    "country.changed": _l("Country changed"),
+    "country.undone": _l("Change of a country taken back"),
+    "country.redone": _l("Change of a country made again"),
+    "rank_level.changed": _l("Rank of the ladder changed"),
+    "rank_level.undone": _l("Change of a rank of the ladder taken back"),
+    "rank_level.redone": _l("Change of a rank of the ladder made again"),
+    "rank_title.changed": _l("Title that misleads changed"),
+    "rank_title.undone": _l("Change of a title that misleads taken back"),
+    "rank_title.redone": _l("Change of a title that misleads made again"),
+    "visa_rule.changed": _l("Visa rule changed"),
+    "visa_rule.undone": _l("Change of a visa rule taken back"),
+    "visa_rule.redone": _l("Change of a visa rule made again"),
     "user.added": _l("User added"),
     "user.signed_in": _l("Signed in"),
     "user.sign_in_failed": _l("Sign-in failed"),
@@ -218,3 +233,8 @@ _ACTIONS = {
 def action_words(action: str) -> str:
     """The words for an action; the code itself for one that has none yet."""
     return str(_ACTIONS.get(action, action))
+
+
+def actor_words(actor: str) -> str:
+    """Who did it, in the language of the page: a person by their address, or what is no person."""
+    return str(_("command line")) if actor == COMMAND_LINE else actor

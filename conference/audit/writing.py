@@ -41,7 +41,7 @@ def sealing_keys(session: Session, conference_ref: str, changes: Sequence[Change
 
 
 def written(change: Change, keys: Mapping[Owner, Key]) -> dict[str, Any]:
-    """The attributes of the RowChange."""
+    """The columns of the RowChange."""
     key = change.sealing or (keys[change.owner] if change.owner else None)
     context = personal.context_of(change.table, change.key)
     return {
@@ -49,8 +49,8 @@ def written(change: Change, keys: Mapping[Owner, Key]) -> dict[str, Any]:
         "row_key": change.key,
         "row_id": change.key.get("id"),
         "operation": change.operation,
-        "clear_before": None if key else change.before,
-        "clear_after": None if key else change.after,
+        "before": None if key else change.before,
+        "after": None if key else change.after,
         "sealed": personal.seal(key.secret, change.before, change.after, context) if key else None,
         "key_id": key.id if key else None,
         "version_after": change.version_after,

@@ -1,10 +1,11 @@
 """How a page answers once something was done by hand: what was done, its undo, and what changed in the findings."""
 
-from flask import flash, g, redirect, url_for
+from flask import flash, g, redirect
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from conference.editing import destinations
+from conference.editing.presenting import undo_url
 from conference.editing.submissions import is_undone
 from conference.extensions import db
 from conference.notices import offer_undo
@@ -12,13 +13,13 @@ from models.audit import AuditEntry
 
 
 def saved(entry: AuditEntry | None, text: str, to: str) -> Response:
-    """Go on to a page that says `text`. `entry` None: it was so already. What holds for every conference has no undo in one of them."""
+    """Go on to a page that says `text`. `entry` None: it was so already."""
     if entry is None:
         flash(_("Nothing was changed."))
-    elif entry.conference_ref != g.conference.ref:
-        flash(text)
+    elif url := undo_url(entry):
+        offer_undo(text, url, entry_id=entry.id)
     else:
-        offer_undo(text, url_for("editing.undo", entry_id=entry.id), entry_id=entry.id)
+        flash(text)
     return redirect(to)
 
 

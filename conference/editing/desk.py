@@ -16,7 +16,7 @@ from conference.audit import journal
 from conference.editing import removal
 from conference.editing.choices import Pairs
 from conference.editing.filling import Filling, Values
-from conference.editing.refs import unused_ref
+from conference.editing.refs import take_turn, unused_ref
 from conference.editing.removal import Dependant
 from conference.editing.rows import differing, differing_lists, kind_of_list, replace_rows, set_different, values_of
 from conference.permissions import Permission
@@ -33,7 +33,8 @@ _LARGEST_ID: Final = 2**63 - 1
 class Wording:
     """What a kind of row is called on its pages; lazy texts.
 
-    `many`: the link to the page of all; `add`, `save`, `remove`: buttons; `removal`: what a removal means.
+    `many`: the link to the page of all; `add`, `save`, `remove`: buttons; `removal`: what a removal means; `edit`: heads the form where
+    "Edit" with the name of the row would not do.
     """
 
     many: object
@@ -41,6 +42,7 @@ class Wording:
     save: object
     remove: object
     removal: object
+    edit: object = None
 
 
 class Desk(ABC, Generic[R]):
@@ -155,8 +157,12 @@ class Desk(ABC, Generic[R]):
         ref = {"ref": unused_ref(session, conference, self.kind, self.letter)} if self._has_ref else {}
         return self.kind(conference_id=conference.id, **ref, **values)
 
+    def wait(self, session: Session, conference: Conference) -> None:
+        """What keeps others from adding such a row until this transaction ends."""
+        take_turn(session, conference)
+
     def add(self, session: Session, conference: Conference, values: Values, submission: str | None = None) -> tuple[R, AuditEntry]:
-        """Add a row. `submission`: the digest of the form that said so. Take the turn first (conference.editing.refs)."""
+        """Add a row. `submission`: the digest of the form that said so. Call `wait` first."""
         with session.no_autoflush:
             row = self.new_row(session, conference, values)
             entry = self.record(session, conference, "added", self.subject_of(row), submission)

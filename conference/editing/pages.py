@@ -21,7 +21,6 @@ from conference.editing.desk import Desk
 from conference.editing.filling import Values
 from conference.editing.leaving import leaving
 from conference.editing.presenting import history_lines, shown_effect
-from conference.editing.refs import take_turn
 from conference.editing.removal import dependants_of
 from conference.editing.submissions import digest_of, saved_before
 from conference.editing.trail import Step, changes_since, history_of
@@ -97,7 +96,7 @@ class _Pages(Generic[R]):
         """A form that arrives again meets the row that it added; only then is it worth asking whether it was saved before."""
         if request.method == "GET":
             return self._add(parent)
-        take_turn(db.session, g.conference)
+        self._desk.wait(db.session, g.conference)
         digest = digest_of(request.form)
         try:
             answer = self._add(parent, digest)

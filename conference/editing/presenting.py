@@ -8,6 +8,7 @@ from typing import Any
 from flask import g, url_for
 
 from conference import security
+from conference.audit.journal import EVERY_CONFERENCE
 from conference.audit.undoing import is_taken_back_by_hand, permission_to_undo
 from conference.audit.words import action_words
 from conference.editing.checking import Effect
@@ -99,5 +100,5 @@ def _can_be_restored(step: Step) -> bool:
 
 def undo_url(entry: AuditEntry) -> str | None:
     """The address that takes an entry back; None for what is not taken back by hand, and for who may not do so."""
-    is_own = entry.conference_ref == g.conference.ref and is_taken_back_by_hand(entry.action)
-    return url_for("editing.undo", entry_id=entry.id) if is_own and security.may(permission_to_undo(entry.action)) else None
+    is_here = entry.conference_ref in (g.conference.ref, EVERY_CONFERENCE) and is_taken_back_by_hand(entry.action)
+    return url_for("editing.undo", entry_id=entry.id) if is_here and security.may(permission_to_undo(entry.action)) else None

@@ -1,14 +1,16 @@
 """Ids for rows that people add by hand."""
 
+from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import ColumnElement, String, case, cast, func, select
+from sqlalchemy import ColumnElement, String, bindparam, case, cast, func, select
 from sqlalchemy.orm import Session
 
 from models.audit import AuditEntry
 from models.base import Row
 from models.conference import Conference
 
+HERE: Final = "here"
 _TURN: Final = "turn"
 
 
@@ -27,18 +29,19 @@ def take_turn(session: Session, conference: Conference) -> None:
 
 def unused_ref(session: Session, conference: Conference, kind: type[Row], letter: str) -> str:
     """A number that nothing has and nothing had. Take the turn first."""
-    ref: str = session.execute(select(unused(conference, kind, letter))).scalar_one()
+    ref: str = session.execute(select(unused(kind, letter)), {HERE: conference.id}).scalar_one()
     return ref
 
 
-def unused(conference: Conference, kind: type[Row], letter: str) -> ColumnElement[str]:
-    """The same as an expression, for a statement that reads other things, too. It follows the audit trail, which only grows.
+@lru_cache
+def unused(kind: type[Row], letter: str) -> ColumnElement[str]:
+    """The same as an expression, for a statement that reads other things, too; its parameter HERE is the id of the conference.
 
-    Where a file brought that very number, something longer than all that begin so.
+    It follows the audit trail, which only grows. Where a file brought that very number, something longer than all that begin so.
     """
     columns = kind.__table__.c
     newest = select(func.coalesce(func.max(AuditEntry.id), 0) + 1).scalar_subquery()
     wanted = f"{letter}-" + cast(newest, String)
-    here = columns.conference_id == conference.id
+    here = columns.conference_id == bindparam(HERE)
     longest = select(func.max(columns.ref)).where(here, columns.ref.startswith(wanted)).scalar_subquery()
     return case((select(columns.ref).where(here, columns.ref == wanted).exists(), longest + "+"), else_=wanted)

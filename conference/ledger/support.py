@@ -22,20 +22,19 @@ class Outlook(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """The last day of support of a release line; `source` says who published it, `checked_on` when somebody last looked."""
+    """The last day of support of a release line; `source` says who published it."""
 
     name: str
     version: str
     ends_on: date
     source: str
-    checked_on: date
 
 
 @cache
 def published() -> tuple[Support, ...]:
     """Everything in the data file. Raises ValueError where a date in it is none."""
     rows = json.loads(_DATA.read_text(encoding="utf-8"))
-    return tuple(Support(row["name"], row["version"], _day(row["ends_on"]), row["source"], _day(row["checked_on"])) for row in rows)
+    return tuple(Support(row["name"], row["version"], _day(row["ends_on"]), row["source"]) for row in rows)
 
 
 def support_of(name: str, version: str) -> Support | None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from conference.editing.trail import Step
 from conference.messages import short_date
+from forms.lodging import Sleeping
 from models.audit import AuditEntry, PersonKey, RowChange
 from models.conference import Conference
 from models.lodging import Night, Stay
@@ -40,25 +41,44 @@ class _Told:
         else:
             self.nights.add(on)
 
-    def said(self, hotels: Mapping[int, str]) -> dict[str, Any]:
-        """As `forms.lodging.StayForm` takes it."""
-        days = [short_date(on, str(get_locale())) for on in sorted(self.nights)]
-        return {"hotel": hotels.get(self.hotel_id, "") if self.hotel_id else "", "nights": days}
+    @property
+    def sleeping(self) -> Sleeping:
+        return Sleeping(self.hotel_id, frozenset(self.nights))
 
 
-def steps_of(session: Session, person: Participant, hotels: Mapping[int, str]) -> list[Step]:
-    """Every entry that changed where somebody sleeps, the newest first. `hotels`: id -> name."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One entry about somebody's stay: where they slept before and after it. `is_erased`: nobody knows any more."""
+
+    entry: AuditEntry
+    old: Sleeping
+    new: Sleeping
+    is_erased: bool
+
+
+def steps_of(turns: Iterable[Turn], hotels: Mapping[int, str]) -> list[Step]:
+    """The same as `forms.lodging.StayForm` takes it. `hotels`: id -> name."""
+    return [Step(turn.entry, _said(turn.old, hotels), _said(turn.new, hotels), is_erased=turn.is_erased) for turn in turns]
+
+
+def _said(sleeping: Sleeping, hotels: Mapping[int, str]) -> dict[str, Any]:
+    days = [short_date(on, str(get_locale())) for on in sorted(sleeping.nights)]
+    return {"hotel": hotels.get(sleeping.hotel_id, "") if sleeping.hotel_id else "", "nights": days}
+
+
+def turns_of(session: Session, person: Participant) -> list[Turn]:
+    """Every entry that changed where somebody sleeps, the newest first."""
     stay = session.scalar(select(Stay).where(Stay.participant_id == person.id))
     told = _Told({stay.id}, stay.hotel_id, {night.on for night in stay.nights}) if stay else _Told(set())
-    steps = []
+    turns = []
     for entry, changes in groupby(_changes_of(session, person, told.ids), key=lambda row: row.AuditEntry):
         mine = _mine([row.RowChange for row in changes], told.ids, person.id)
-        after, is_erased = told.said(hotels), any(change.is_erased for change in mine)
+        after, is_erased = told.sleeping, any(change.is_erased for change in mine)
         for change in mine:
             told.before(change)
         if mine:
-            steps.append(Step(entry, told.said(hotels), after, is_erased=is_erased))
-    return steps
+            turns.append(Turn(entry, told.sleeping, after, is_erased))
+    return turns
 
 
 def _changes_of(session: Session, person: Participant, ids: Iterable[int]) -> Iterable[Row[RowChange, AuditEntry]]:

@@ -1,7 +1,7 @@
 """Hotel nights of people by evening: read, booked and cancelled on one page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, abort, flash, g, render_template, request, url_for
@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from conference import security
 from conference.editing import destinations
 from conference.editing.answering import saved, saved_already
 from conference.editing.checking import Effect, try_out
@@ -21,7 +22,7 @@ from conference.listing.asking import Listing
 from conference.lodging import actions, presenting, queries
 from conference.lodging.figures import figures
 from conference.lodging.filtering import filters, missing_nights, wanted_of
-from conference.lodging.history import steps_of
+from conference.lodging.history import steps_of, turns_of
 from conference.lodging.needs import usual_at, usual_of
 from conference.lodging.saving import Plan, contested_rows, plan_of
 from conference.messages import zone_label
@@ -115,7 +116,14 @@ def history(participant_ref: str) -> str:
     """Who changed where somebody sleeps, and when."""
     person = queries.person(db.session, g.conference, participant_ref) or abort(404)
     hotels = {row.id: plain(row.name, str(get_locale())) for row in queries.hotels(db.session, g.conference)}
-    lines = history_lines(steps_of(db.session, person, hotels), StayForm(formdata=None), dict, {}, restore_url=lambda _entry: None)
+    may_restore = security.may(Permission.EDIT)
+    lines = history_lines(
+        steps_of(turns_of(db.session, person), hotels),
+        StayForm(formdata=None),
+        dict,
+        {},
+        restore_url=lambda entry: url_for(".restore", participant_ref=person.ref, entry_id=entry.id) if may_restore else None,
+    )
     return render_template(
         "editing/history.html",
         heading=_("Hotel nights of %(name)s: history", name=person.full_name),
@@ -123,6 +131,20 @@ def history(participant_ref: str) -> str:
         note=ngettext("%(num)s entry", "%(num)s entries", len(lines)),
         lines=lines,
     )
+
+
+@bp.post("/people/<participant_ref>/history/<int:entry_id>/restore")
+@requires(Permission.EDIT)
+def restore(participant_ref: str, entry_id: int) -> Response:
+    """Let somebody sleep where they did after an entry of their history; a hotel that is gone since is open."""
+    person = queries.person(db.session, g.conference, participant_ref) or abort(404)
+    sleepers = queries.sleepers(db.session, g.conference, [person.id])
+    turn = next((one for one in turns_of(db.session, person) if one.entry.id == entry_id), None) or abort(404)
+    hotels = {row.id for row in queries.hotels(db.session, g.conference)}
+    wanted = turn.new if turn.new.hotel_id in hotels else replace(turn.new, hotel_id=None)
+    entry = actions.change(db.session, g.conference, sleepers, {person.id: wanted})
+    db.session.commit()
+    return saved(entry, _("Restored: %(name)s", name=person.full_name), url_for(".history", participant_ref=person.ref))
 
 
 def _booking_for() -> frozenset[int]:

@@ -16,9 +16,13 @@ def new_badge() -> Badge:
 
 def fit_badge(person: Participant) -> None:
     """Whoever was substituted opens no door any more; whoever comes after all gets a new badge."""
-    valid = [badge for badge in person.badges if badge.revoked_at is None]
-    if person.substituted_by_id is None and not valid:
+    if person.substituted_by_id is not None:
+        revoke_badges(person)
+    elif all(badge.revoked_at for badge in person.badges):
         person.badges.append(new_badge())
-    elif person.substituted_by_id is not None:
-        for badge in valid:
-            badge.revoked_at = clock.now()
+
+
+def revoke_badges(person: Participant) -> None:
+    """Their tokens open no door any more."""
+    for badge in person.badges:
+        badge.revoked_at = badge.revoked_at or clock.now()

@@ -114,19 +114,24 @@ class Seating:
 
     def _write(self, told: Mapping[Invitation, InvitationState]) -> None:
         moved = {place: holder for place, holder in self._holders.items() if place.participant_id != holder}
-        self._let_go(moved)
+        states = {place: told.get(place) or place.state for place in self._holders}
+        states |= {place: self._state(holder) for place, holder in moved.items() if place not in told}
+        self._let_go(moved, states)
         for place, holder in self._holders.items():
-            state = told.get(place) or (self._state(holder) if place in moved else place.state)
-            if set_different(place, {"participant_id": holder, "state": state}):
+            if set_different(place, {"participant_id": holder, "state": states[place]}):
                 self._note(place.delegation)
         self._session.flush()
 
-    def _let_go(self, moved: Mapping[Invitation, int | None]) -> None:
-        """Nobody may sit on two places at any moment, so those who change places stand up first."""
-        seated = set(moved.values())
-        left = [place for place in moved if place.participant_id is not None and place.participant_id in seated]
+    def _let_go(self, moved: Mapping[Invitation, int | None], states: Mapping[Invitation, InvitationState]) -> None:
+        """Nobody may sit on two places at any moment, so those stand up first who would be seated before they have left.
+
+        Places are updated in the order of their ids, and new ones come after all.
+        """
+        seats = {holder: place.id for place, holder in moved.items() if place.id}
+        left = [place for place in moved if place.participant_id is not None and seats.get(place.participant_id, place.id) < place.id]
         for place in left:
-            place.participant_id = None
+            place.participant_id, place.state = None, states[place]
+            self._note(place.delegation)
         if left:
             self._session.flush()
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from models.base import Row as EditableRow
 from models.reference import Airport, Country, RankLevel, RankTitle, VisaRule
 from models.text import Text
 from models.vocabulary import PassportType
@@ -33,16 +32,10 @@ def visa_rules(session: Session) -> Sequence[Row[VisaRule, Text | None]]:
     ).all()
 
 
-def visa_rule(
-    session: Session, country_code: str, passport_type: PassportType, *, to_change: bool = False
-) -> Row[VisaRule, Text | None] | None:
-    """One rule with the name of its country; `to_change` keeps others from changing it until this transaction ends."""
-    statement = (
-        select(VisaRule, Country.name)
-        .outerjoin(Country, Country.code == VisaRule.country_code)
-        .where(VisaRule.country_code == country_code, VisaRule.passport_type == passport_type)
-    )
-    return session.execute(statement.with_for_update(of=VisaRule) if to_change else statement).one_or_none()
+def visa_rule(session: Session, country_code: str, passport_type: PassportType, *, to_change: bool = False) -> VisaRule | None:
+    """One rule; `to_change` keeps others from changing it until this transaction ends."""
+    found = select(VisaRule).where(VisaRule.country_code == country_code, VisaRule.passport_type == passport_type)
+    return session.scalar(found.with_for_update() if to_change else found)
 
 
 def rank_levels(session: Session) -> Sequence[RankLevel]:
@@ -57,8 +50,3 @@ def misleading_titles(session: Session) -> Sequence[Row[RankTitle, Text | None]]
         .outerjoin(Country, Country.code == RankTitle.country_code)
         .order_by(Country.sort_key, RankTitle.country_code, RankTitle.level.desc(), RankTitle.title)
     ).all()
-
-
-def row_of(session: Session, table: type[EditableRow], row_id: int, *, to_change: bool = False) -> EditableRow | None:
-    """One row of a reference table; `to_change` keeps others from changing it until this transaction ends."""
-    return session.get(table, row_id, with_for_update=to_change)

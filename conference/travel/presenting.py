@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from flask_babel import gettext as _
 
@@ -20,6 +20,8 @@ from conference.travel.queries import Traveller
 from conference.words import word
 from models.text import plain
 from models.vocabulary import Cabin, Direction, Severity
+
+NO_DAY: Final = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +69,10 @@ class Run:
         return self.seats is not None and len(self.passengers) > self.seats
 
 
-def arrival_days(travellers: Iterable[Traveller], zone: str, language: str) -> dict[str, str]:
-    """ISO date -> date in words, of every day on which somebody lands, in venue time; "none" for those without a journey there."""
-    days = sorted({day for one in travellers if (day := arrival_day(one, zone))})
-    return {**{day.isoformat(): short_date(day, language) for day in days}, "none": _("Not known")}
-
-
-def arrival_day(traveller: Traveller, zone: str) -> date | None:
-    """The date of landing at the venue."""
-    return clock.local(traveller.arrives_at, zone).date() if traveller.arrives_at else None
+def arrival_days(landings: Iterable[datetime | None], zone: str, language: str) -> dict[str, str]:
+    """ISO date -> date in words, of every day on which somebody lands, in venue time; NO_DAY for those without a journey there."""
+    days = sorted({clock.local(at, zone).date() for at in landings if at})
+    return {**{day.isoformat(): short_date(day, language) for day in days}, NO_DAY: _("Not known")}
 
 
 def traveller_rows(

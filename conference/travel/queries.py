@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from conference.errors import NotFoundError
+from conference.listing.asking import Order
+from conference.listing.reading import Span
+from conference.lodging.queries import arrival, departure
 from conference.paging import PAGE_SIZE, Page
 from conference.participants.record import legs_with_airports, name_of_place
 from conference.participants.shown_names import NAME_COLUMNS
@@ -16,34 +19,57 @@ from models.conference import Conference, Rank
 from models.delegation import Delegation
 from models.participant import Participant, Visa
 from models.travel import Journey, Leg, Transfer, TransferPassenger
-from models.vocabulary import Attendance, Category, Direction
+from models.vocabulary import Attendance, Category
 
 TRANSFERS = "transfers"  # the list's word in the address
 
 
 @dataclass(frozen=True, slots=True)
 class Traveller:
-    """What the list of travellers is filtered and sorted by; moments in UTC, None without that journey."""
+    """What the list of travellers is sorted by; moments in UTC, None without that journey."""
 
     id: int
-    sort_key: str
     arrives_at: datetime | None
     departs_at: datetime | None
 
 
-def travellers(session: Session, conference: Conference) -> list[Traveller]:
-    """Every travelling invitee (in person, not substituted), by name."""
-    arrival = func.max(case((Journey.direction == Direction.OUTBOUND, Leg.arrives_at)))
-    departure = func.min(case((Journey.direction == Direction.INBOUND, Leg.departs_at)))
-    rows = session.execute(
-        select(Participant.id, Participant.sort_key, arrival, departure)
-        .outerjoin(Journey, Journey.participant_id == Participant.id)
-        .outerjoin(Leg, Leg.journey_id == Journey.id)
-        .where(Participant.conference_id == conference.id, *_travels())
-        .group_by(Participant.id, Participant.sort_key)
-        .order_by(Participant.sort_key, Participant.id)
-    )
-    return [Traveller(*row) for row in rows]
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Who lands from `first` to before `last`, in UTC; both None: whose landing is not known."""
+
+    first: datetime | None
+    last: datetime | None
+
+
+def travellers(session: Session, conference: Conference, landing: Landing | None, order: Order, span: Span) -> tuple[list[Traveller], int]:
+    """Travelling invitees (in person, not substituted), and how many fit in all (0 beyond the last page). One statement.
+
+    By name within equal moments; those without a journey come last, or first the other way round.
+    """
+    found = select(Participant.id, func.count().over().label("total")).where(Participant.conference_id == conference.id, *_travels())
+    if landing:
+        lands = arrival()
+        is_within = lands.is_(None) if landing.first is None else (lands >= landing.first) & (lands < landing.last)
+        found = found.where(is_within)
+    chosen = found.order_by(*_ordered(order)).limit(span.limit).offset(span.offset).subquery()
+    about = select(Participant.id, arrival(), departure(), chosen.c.total).join(chosen, chosen.c.id == Participant.id)
+    rows = session.execute(about.order_by(*_ordered(order))).all()
+    return [Traveller(*row[:-1]) for row in rows], rows[0].total if rows else 0
+
+
+def landings(session: Session, conference: Conference) -> Sequence[datetime | None]:
+    """Every moment at which some traveller lands, None where one has no journey there."""
+    found = select(arrival()).where(Participant.conference_id == conference.id, *_travels())
+    return session.scalars(found.distinct()).all()
+
+
+def _ordered(order: Order) -> tuple[Any, ...]:
+    by_name = (Participant.sort_key, Participant.id)
+    if order.key == "name":
+        return tuple(one.desc() for one in by_name) if order.is_descending else by_name
+    moment = arrival() if order.key == "arrival" else departure()
+    is_open: ColumnElement[bool] = moment.is_(None)
+    return (is_open.desc(), moment.desc(), *by_name) if order.is_descending else (is_open, moment, *by_name)
 
 
 def _travels() -> tuple[ColumnElement[bool], ...]:

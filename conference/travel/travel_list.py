@@ -1,7 +1,7 @@
 """The list of travellers: its filter, its columns, its rows."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from operator import attrgetter
 from typing import Final
 
@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from conference import clock
-from conference.listing.asking import Filter, Listing, Order, asked
+from conference.listing.asking import Filter, Listing, asked
 from conference.listing.columns import Cell, Column, column
 from conference.listing.kinds import ListKind
 from conference.listing.reading import Reader, Span
@@ -18,38 +18,33 @@ from conference.outputs.sheet_rows import Kind
 from conference.participants.presenting import FINDING_CELLS
 from conference.permissions import Permission
 from conference.travel import queries
-from conference.travel.presenting import TravellerRow, arrival_day, arrival_days, traveller_rows
-from conference.travel.queries import Traveller
-
-_NEVER: Final = datetime.max.replace(tzinfo=UTC)
+from conference.travel.presenting import NO_DAY, TravellerRow, arrival_days, traveller_rows
 
 
 def _filters(reader: Reader, query: Mapping[str, str]) -> tuple[Filter, ...]:
-    days = arrival_days(reader.once(queries.travellers), reader.conference.zone, reader.language)
+    days = arrival_days(reader.once(queries.landings), reader.conference.zone, reader.language)
     return (Filter("day", _("Day of arrival"), asked(query, "day"), days),)
 
 
 def _rows(reader: Reader, listing: Listing, span: Span) -> tuple[Sequence[TravellerRow], int]:
     zone, day = reader.conference.zone, listing.wanted.get("day", "")
-    wanted = _sorted([one for one in reader.once(queries.travellers) if _lands_on(one, day, zone)], listing.order)
-    chosen = wanted[span.offset :][: span.limit]
+    chosen, total = queries.travellers(reader.session, reader.conference, _landing(day, zone), listing.order, span)
     ids = [one.id for one in chosen]
     people, legs = queries.people(reader.session, reader.conference, ids), queries.legs(reader.session, ids)
     worst = reader.verdict().worst_by_subject()
-    return traveller_rows(chosen, people, legs, worst, zone, reader.language), len(wanted)
+    return traveller_rows(chosen, people, legs, worst, zone, reader.language), total
 
 
-def _lands_on(traveller: Traveller, wanted: str, zone: str) -> bool:
-    day = arrival_day(traveller, zone)
-    return not wanted or (day.isoformat() if day else "none") == wanted
-
-
-def _sorted(travellers: list[Traveller], order: Order) -> list[Traveller]:
-    """By name within equal moments; those without a journey come last, or first the other way round."""
-    if order.key == "name":
-        return travellers[::-1] if order.is_descending else travellers
-    key = {"arrival": lambda one: one.arrives_at or _NEVER, "departure": lambda one: one.departs_at or _NEVER}[order.key]
-    return sorted(travellers, key=key, reverse=order.is_descending)
+def _landing(day: str, zone: str) -> queries.Landing | None:
+    """The day at the venue of a filter: an ISO date, "none", or nothing."""
+    if not day or day == NO_DAY:
+        return queries.Landing(None, None) if day else None
+    try:
+        first = date.fromisoformat(day)
+        midnights = [datetime.combine(on, time(), clock.zone(zone)).astimezone(UTC) for on in (first, first + timedelta(days=1))]
+    except (ValueError, OverflowError):  # no day on which anybody could land
+        midnights = [datetime.fromtimestamp(0, UTC)] * 2
+    return queries.Landing(*midnights)
 
 
 def _flights(attribute: str) -> Callable[[TravellerRow], str]:

@@ -20,6 +20,7 @@ from models.job import Job
 from models.participant import Participant
 from models.reference import Country
 from models.roster import RosterVersion
+from models.rundown import Cue, Rundown
 from models.sign_in import SignIn
 
 UNDONE = ("person", "rundown", "equipment", "host", "finding")
@@ -97,6 +98,7 @@ class Rows:
             "run_id": self._last(select(ImportRun.id).where(ImportRun.conference_ref == ref).order_by(ImportRun.id.desc())),
             "job_id": self._last(select(Job.id).where(Job.conference_ref == ref, Job.asked_by_id == self._user_id)),
             "user_id": self._somebody(),
+            "cue_ref": db.session.scalars(select(Cue.ref).join(Cue.rundown).where(Rundown.conference_id == self.conference.id)).first(),
             "number": 1 if blueprint == "scans" else self._last(select(RosterVersion.number).order_by(RosterVersion.number.desc())),
             "paper": "roster",
             "code": "en",

@@ -29,6 +29,7 @@ _DESKS: Final = (
     "delegations_desk.places hotels papers.passports papers.visas participants_desk room_blocks talks travel_desk.inbound "
     "travel_desk.outbound travel_desk.transfers venue_desk"
 )
+_REFERENCE: Final = "reference.countries reference.ranks reference.titles reference.visas"
 _SETTINGS: Final = "contacts days hosts ranks venue"
 
 
@@ -85,7 +86,11 @@ TABLE: Final = (
     ("AO", "exchange.index exchange.begin exchange.preview exchange.apply exchange.undo exchange.forget"),
     ("AO", "erasure.begin erasure.erase erasure.confirm person_data.show person_data.file"),
     ("AO", "retention.save retention.ask retention.purge"),
-    ("AO", "founding.begin founding.look founding.create reference.row reference.visa"),
+    ("AO", "founding.begin founding.look founding.create"),
+    ("AO", _rows(_REFERENCE, _LASTING)),
+    ("AOSU", _rows(_REFERENCE, ("history",)) + " cues.show_history"),
+    ("AOSV", "cues.restore"),
+    ("AOS", "lodging.restore"),
     # who did what, who may what
     ("AOSU", "audit.index audit.show lists.columns:audit lists.export:audit lists.whole:audit"),
     ("AOSU", "erasure.index erasure.show erasure.paper retention.index lodging.history rundown_desk.show_history equipment.history"),

@@ -77,7 +77,7 @@ WAYS: dict[str, Way] = {
     "PASSPORT_EXPIRES_BEFORE_STAY_END": way("/passport/edit", expires_on="2030-01-01"),
     "VISA_NOT_STARTED": way("/visa/edit", status="issued"),
     "VISA_IN_PROGRESS": way("/visa/edit", status="issued"),
-    "VISA_RULE_UNVERIFIED": way("/visa/edit", "/reference/visas/BN/official", verified="yes"),
+    "VISA_RULE_UNVERIFIED": way("/visa/edit", "/reference/visas/BN-official/edit", verified="yes"),
     "HOTEL_NIGHT_OUTSIDE_STAY": nights("A-ID-2", "2027-07-12"),
     "HOTEL_NIGHT_MISSING": nights("A-ID-2", "2027-07-16"),
     "STAY_EXTRA_NIGHT": nights("A-VN-1", "2027-07-12"),

@@ -66,6 +66,7 @@ def test_any_sequence_is_taken_back_to_the_same_file(session: Session, steps: li
 
 
 def _do(session: Session, conference: Conference, desk: Any, ref: str, value: Any) -> AuditEntry | None:
+    session.expire_all()  # each step is a request of its own
     row = desk.find(session, conference, ref, to_change=True)
     if value is None:
         return row and desk.remove(session, conference, row, dependants_of(session, row))

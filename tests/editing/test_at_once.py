@@ -15,10 +15,11 @@ from conference.extensions import db
 from conference.lodging.figures import by_evening, figures
 from models.conference import Conference
 from models.delegation import Delegation, Invitation
-from models.lodging import Hotel, RoomBlock, RoomBlockNight
+from models.lodging import Hotel, RoomBlock, RoomBlockNight, Stay
 from models.participant import Participant
+from models.travel import Journey
+from tests import nights
 from tests.desk import form_of
-from tests.routes import test_lodging as nights
 from tests.samples import ORGANISER, signed_in
 from tests.web import PolicingClient
 
@@ -76,14 +77,6 @@ def test_one_form_twice_is_saved_once(organiser: PolicingClient, app_with_sample
         assert db.session.scalar(select(func.count()).where(Participant.full_name == "Once Only")) == ("full_name" in form)
 
 
-def test_two_first_bookings_of_one_person_make_one_stay(organiser: PolicingClient, app_with_sample: Flask) -> None:
-    nights.remove_stay(app_with_sample, "A-MY-1")
-    forms = [_ticked(organiser, app_with_sample, "A-MY-1", evening) for evening in (nights.TUE, nights.WED)]
-    answers = at_once(app_with_sample, [(nights.PAGE, form) for form in forms])
-    assert sorted(answer.status_code for answer in answers) == [302, 409]
-    assert nights.nights_of(app_with_sample, "A-MY-1") in ([nights.TUE], [nights.WED])
-
-
 def test_two_people_for_the_last_room_both_have_it_and_the_count_says_so(organiser: PolicingClient, app_with_sample: Flask) -> None:
     """What reality can be is stored, and found: nobody's booking is lost."""
     people = ("A-MY-1", "A-TH-1")
@@ -116,3 +109,26 @@ def _hold_one_room_more_than_booked(app: Flask) -> None:
         held = RoomBlockNight(on=nights.TUE, rooms=booked + 1)
         db.session.add(RoomBlock(hotel_id=hotel.id, position=0, room_type="Single", nights=[held]))
         db.session.commit()
+
+
+def test_of_two_first_nights_of_one_person_the_later_sees_both(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        guest = db.session.scalars(select(Participant.id).where(~Participant.stay.has()).order_by(Participant.id)).first()
+    page = {"nonce": form_of(organiser, NEW)["nonce"], "row": f"{guest}:0::", f"hotel-{guest}": ""}
+    forms = [page | {"night": f"{guest}:{on}"} for on in ("2027-07-13", "2027-07-14")]
+    answers = at_once(app_with_sample, [("/c/A/hotel/", form) for form in forms])
+    assert sorted(answer.status_code for answer in answers) == [302, 409]
+    with app_with_sample.app_context():
+        stay = db.session.scalars(select(Stay).where(Stay.participant_id == guest)).one()
+        assert len(stay.nights) == 1
+
+
+def test_of_two_first_journeys_of_one_person_the_later_is_told(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    address = "/c/A/people/A-VN-1/new-journey-there"
+    flight = {"origin_1": "HAN", "departs_1": "2027-07-13T00:20", "destination_1": "HND", "arrives_1": "2027-07-13T07:35"}
+    forms = [form_of(organiser, address) | flight | {"flight_1": number} for number in ("VN384", "NH898")]
+    answers = at_once(app_with_sample, [(address, form) for form in forms])
+    assert sorted(answer.status_code for answer in answers) == [302, 409]
+    assert [answer.text for answer in answers if "somebody added this meanwhile" in answer.text]
+    with app_with_sample.app_context():
+        assert len(db.session.scalars(select(Journey).join(Journey.participant).where(Participant.ref == "A-VN-1")).all()) == 1

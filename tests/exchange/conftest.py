@@ -7,6 +7,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from tests.backends import Backend
+from tests.exchange.loads import loaded
+from tests.exchange.samples import sample
 
 
 @pytest.fixture
@@ -18,3 +20,10 @@ def empty_session(backend: Backend, template_url: str) -> Iterator[Session]:
         yield session
     engine.dispose()
     backend.drop(url)
+
+
+@pytest.fixture
+def with_sample(session: Session) -> Session:
+    """A session whose conference is the sample."""
+    loaded(session, sample())
+    return session

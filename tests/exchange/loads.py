@@ -10,6 +10,8 @@ from conference.exchange.loading.outcome import LoadResult, Outcome, RowOutcome
 from conference.exchange.loading.stored import known_of
 from conference.exchange.validation import validate
 from models.all import Base
+from models.delegation import Delegation
+from models.vocabulary import InvitationState
 
 
 def loaded(session: Session, content: dict[str, Any]) -> LoadResult:
@@ -30,10 +32,10 @@ def row_of(session: Session, kind: type[Any], ref: str) -> Any:
 
 
 def everything(session: Session) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every audited table but the reference data, protected values opened, without versions."""
-    reference = {"country", "airport", "visa_rule", "rank_title", "rank_level"}
+    """Every row of every audited table but what every installation begins with, protected values opened, without versions."""
+    given = {"country", "airport", "visa_rule", "rank_title", "rank_level", "privacy_text"}
     tables = {mapper.local_table for mapper in Base.registry.mappers if mapper.class_.audited} - {
-        Base.metadata.tables[name] for name in reference
+        Base.metadata.tables[name] for name in given
     }
     found = {}
     for table in tables:
@@ -50,3 +52,17 @@ def versions(session: Session) -> dict[str, list[tuple[int, int]]]:
     return {
         table.name: [tuple(row) for row in session.execute(select(table.c.id, table.c.version).order_by(table.c.id))] for table in tables
     }
+
+
+def partial(**sections: Any) -> dict[str, Any]:
+    """A file that names the sample's conference and nothing else of it."""
+    return {"conference": {"id": "A"}, **sections}
+
+
+def person(ref: str, **facts: Any) -> dict[str, Any]:
+    return {"id": ref, "kind": "invitee", "delegation": "AU", "name": {"full": f"Person {ref}"}, **facts}
+
+
+def places_of(session: Session, ref: str) -> list[tuple[str | None, str | None, InvitationState]]:
+    places = row_of(session, Delegation, ref).invitations
+    return [(place.sponsor and place.sponsor.ref, place.participant and place.participant.ref, place.state) for place in places]

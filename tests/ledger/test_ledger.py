@@ -52,7 +52,7 @@ def test_the_ledger_names_what_packages_stand_on(session: Session) -> None:
 def test_a_version_belongs_to_its_own_release_line() -> None:
     lines = {version: support_of("Python", version) for version in ("3.11.7", "3.1.5", "3.11", "4.0.0")}
     assert [bool(support) for support in lines.values()] == [True, False, True, False]
-    assert all(one.source and one.checked_on <= one.ends_on for one in published() if one.version != "14")
+    assert all(one.source for one in published())
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def test_the_flights_of_another_are_copied(organiser: PolicingClient, app_with_s
         ({"arrives_1": "2027-07-12T23:35"}, "arrives_1", "leaves at 2027-07-12 17:20, lands at 2027-07-12 14:35"),
         ({"arrives_1": "2027-07-14T08:35"}, "arrives_1", "The flight would take 30 h 15 min."),
         ({"flight_1": "x" * 301}, "flight_1", "Enter at most 300 characters."),
-        ({"cabin_1": "roof"}, "cabin_1", "Not a valid choice"),
+        ({"cabin_1": "roof"}, "cabin_1", "Choose one of those that are offered."),
     ],
 )
 def test_nonsense_is_refused_at_its_field_and_kept(

@@ -307,3 +307,35 @@ def test_a_save_takes_few_statements(organiser: PolicingClient, app_with_sample:
     with StatementCount(engine) as count:
         assert organiser.post(EDIT, data=data).status_code == 302
     assert len(count.beside_the_trail) <= 8, "\n".join(count.beside_the_trail)
+
+
+# Beside what every save takes: a place more where none is free, and where the ids run the other way, whoever moves stands up first.
+@pytest.mark.parametrize(("moves", "to", "most"), [("A-VN-1", "", 8), ("A-AU-1", "TH", 9), ("A-TH-1", "AU", 10)])
+def test_a_move_to_another_delegation_takes_few_statements(
+    organiser: PolicingClient, app_with_sample: Flask, moves: str, to: str, most: int
+) -> None:
+    if moves == "A-TH-1":  # a place is free
+        organiser.post("/c/A/people/A-AU-1/edit", data=form_of(organiser, "/c/A/people/A-AU-1/edit") | {"delegation_id": ""})
+    before, address = content(app_with_sample), f"/c/A/people/{moves}/edit"
+    with app_with_sample.app_context():
+        engine, ids = db.engine, dict(db.session.execute(select(Delegation.ref, Delegation.id)).all())
+    data = form_of(organiser, address) | {"delegation_id": str(ids.get(to, ""))}
+    with StatementCount(engine) as count:
+        saved = organiser.post(address, data=data)
+    assert saved.status_code == 302
+    assert len([one for one in count.statements if "person_key" not in one]) <= most, count.statements
+    undo(organiser, organiser.get(saved.location).text)
+    assert content(app_with_sample) == before
+
+
+def test_what_was_typed_goes_along_into_another_language(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    before, typed = content(app_with_sample), form_of(organiser, EDIT) | {"full_name": "", "phone": "+66 as typed"}
+    refused = organiser.post(EDIT, data=typed, query_string={"lang": "en"})
+    assert refused.status_code == 422
+    addresses = [html.unescape(found) for found in re.findall(r'form="record-form" formaction="([^"]+)" name="shown_again"', refused.text)]
+    (in_japanese,) = [address for address in addresses if "lang=ja" in address]
+    shown = organiser.post(in_japanese, data=typed | {"full_name": "Sound Again", "shown_again": "1"})
+    assert shown.status_code == 422
+    assert 'lang="ja"' in shown.text[:200]
+    assert all(text in shown.text for text in ("+66 as typed", "Sound Again"))
+    assert content(app_with_sample) == before

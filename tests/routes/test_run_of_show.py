@@ -1,5 +1,6 @@
 """The run of show is edited as a sheet: nothing typed is lost, nothing is half written, and everything can be taken back."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -328,6 +329,23 @@ def test_the_history_names_row_cell_and_person(organiser: PolicingClient, app_wi
     assert "<del>09:20 Doors open / 開場</del>" in page
     assert page.count("/undo") == 1
     assert page.count("organiser@secretariat.example") >= 2
+
+
+def test_an_older_state_of_a_cue_comes_back(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    key, traced = key_of(app_with_sample, "A-Q1"), "/c/A/run-of-show/cues/A-Q1/history"
+    save(organiser, sheet(organiser) | {f"{key}-start": "9:20", f"{key}-owner": "A-ST-1"})
+    wanted = content(app_with_sample)
+    save(organiser, sheet(organiser) | {f"{key}-start": "9:10", f"{key}-owner": "", f"{key}-item": "Gates"})
+    assert traced in organiser.get(f"{BASE}/history").text
+    page = organiser.get(traced, query_string={"lang": "en"}).text
+    token, restore = sheet(organiser)["csrf_token"], re.findall(r'action="([^"]+/restore)"', page)
+    restored = organiser.post(restore[0], data={"csrf_token": token}, follow_redirects=True)
+    assert content(app_with_sample) == wanted
+    undo(organiser, restored.text)
+    assert content(app_with_sample) != wanted
+    assert organiser.post(restore[0].replace("A-Q1", "A-Q2"), data={"csrf_token": token}).status_code == 404
+    assert organiser.get(traced.replace("A-Q1", "B-1")).status_code == 404
+    assert "/restore" not in auditor(app_with_sample).get(traced).text
 
 
 def test_an_auditor_reads_the_history_and_changes_nothing(app_with_sample: Flask) -> None:

@@ -92,7 +92,19 @@ def test_sorted_by_landing_and_filtered_by_its_day_at_the_venue(organiser: Polic
     assert everybody[0] == "A-AU-2"
     assert refs(organiser, sort="-arrival")[0] == "A-VN-1"
     assert refs(organiser, day="2027-07-12") == ["A-AU-2"]
-    assert "Nothing in this list fits" in page(organiser, day="2027-08-01")
+    for elsewhere in ("2027-08-01", "9999-12-31", "0001-01-01", "tomorrow"):
+        assert "Nothing in this list fits" in page(organiser, day=elsewhere)
+
+
+def test_each_order_is_that_of_its_moments_and_then_of_the_names(app_with_sample: Flask, organiser: PolicingClient) -> None:
+    with app_with_sample.app_context():
+        by_name = db.session.scalars(select(Participant.ref).order_by(Participant.sort_key)).all()
+    listed = refs(organiser, sort="name")
+    assert listed == [ref for ref in by_name if ref in listed]
+    assert refs(organiser, sort="-name") == listed[::-1]
+    together = [ref for ref in refs(organiser, sort="-departure") if ref.startswith("A-VN")]
+    assert together[0] == "A-VN-1", "who has no journey home comes first"
+    assert sorted(refs(organiser, sort="departure")) == sorted(listed)
 
 
 def test_only_travelling_invitees(app_with_sample: Flask, organiser: PolicingClient) -> None:

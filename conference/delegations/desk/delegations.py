@@ -1,6 +1,6 @@
 """How a delegation is added, changed and removed. One to come has a place for each of its quota."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import url_for
@@ -13,6 +13,7 @@ from conference.delegations import queries
 from conference.editing.choices import Pairs, countries, languages, of_vocabulary, with_own
 from conference.editing.desk import Desk, Wording
 from conference.editing.filling import Filling, Values
+from conference.editing.refs import HERE, unused
 from conference.extensions import db
 from conference.shell import language
 from forms.delegations import DelegationForm
@@ -58,18 +59,25 @@ class DelegationDesk(Desk[Delegation]):
         }
 
     def new_row(self, session: Session, conference: Conference, values: Values) -> Delegation:
-        row = super().new_row(session, conference, values)
-        row.focal_points, row.invitations = [], _first_places(session, conference, row)
+        ref, sponsors = _ref_and_sponsors(session, conference, self.letter)
+        row = Delegation(conference_id=conference.id, ref=ref, focal_points=[], **values)
+        row.invitations = _first_places(conference, row, sponsors)
         return row
 
 
-def _first_places(session: Session, conference: Conference, row: Delegation) -> list[Invitation]:
+def _ref_and_sponsors(session: Session, conference: Conference, letter: str) -> tuple[str, list[int | None]]:
+    """An unused number, and who may offer a place, in one statement; nobody is None. Take the turn first (conference.editing.refs)."""
+    found = select(unused(Delegation, letter), Sponsor.id).select_from(Conference)
+    found = found.outerjoin(Sponsor, Sponsor.conference_id == Conference.id).where(Conference.id == conference.id)
+    refs, sponsors = zip(*session.execute(found.order_by(Sponsor.position), {HERE: conference.id}), strict=True)
+    return refs[0], list(sponsors)
+
+
+def _first_places(conference: Conference, row: Delegation, sponsors: Sequence[int | None]) -> list[Invitation]:
     """As many places as a partner may send people, from each sponsor in turn. Source: CONF-04, CONF-09."""
     quota = row.quota if row.quota is not None else conference.quota
     if row.kind is not DelegationKind.PARTNER or not quota:
         return []
-    of_conference = select(Sponsor.id).where(Sponsor.conference_id == conference.id).order_by(Sponsor.position)
-    sponsors: list[int | None] = [*session.scalars(of_conference)] or [None]
     return [
         Invitation(number=number + 1, sponsor_id=sponsors[number % len(sponsors)], participant_id=None, state=InvitationState.DRAFT)
         for number in range(quota)

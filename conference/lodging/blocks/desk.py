@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from flask import url_for
+from flask import g, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -61,8 +61,12 @@ class RoomBlockDesk(Desk[RoomBlock]):
         return select(RoomBlock).join(Hotel, Hotel.id == RoomBlock.hotel_id).where(Hotel.conference_id == conference.id)
 
     def fresh(self, session: Session, conference: Conference, parent: str | None) -> Values | None:
-        hotel = session.scalar(select(Hotel).where(Hotel.conference_id == conference.id, Hotel.ref == parent))
-        return {"hotel_id": hotel.id, _ROOMS: {}} if hotel else None
+        last = select(func.max(RoomBlock.position)).where(RoomBlock.hotel_id == Hotel.id).scalar_subquery()
+        found = session.execute(select(Hotel, last).where(Hotel.conference_id == conference.id, Hotel.ref == parent)).first()
+        if found is None:
+            return None
+        g.hotel = hotel = found[0]  # kept, so that it is read once
+        return {"hotel_id": hotel.id, "position": (found[1] or 0) + 1, _ROOMS: {}}
 
     def stored(self, row: RoomBlock) -> Values:
         return values_of(row) | {_ROOMS: _rooms_of(row)}
@@ -88,8 +92,7 @@ class RoomBlockDesk(Desk[RoomBlock]):
 
     def new_row(self, session: Session, conference: Conference, values: Values) -> RoomBlock:
         rooms, columns = _parted(values)
-        last = session.scalar(select(func.max(RoomBlock.position)).where(RoomBlock.hotel_id == columns["hotel_id"]))
-        return RoomBlock(position=(last or 0) + 1, nights=[RoomBlockNight(on=on, rooms=rooms[on]) for on in sorted(rooms)], **columns)
+        return RoomBlock(nights=[RoomBlockNight(on=on, rooms=rooms[on]) for on in sorted(rooms)], **columns)
 
     def change(
         self, session: Session, conference: Conference, row: RoomBlock, values: Mapping[str, Any], submission: str | None = None

@@ -85,7 +85,7 @@ class PersonDesk(Desk[Participant]):
 
     def new_row(self, session: Session, conference: Conference, values: Values) -> Participant:
         ref, delegation = queries.ref_and_delegation(session, conference, self.letter, values["delegation_id"])
-        person = self.newcomer(conference, ref, values)
+        person = self.newcomer(conference, {**values, "ref": ref})
         set_committed_value(person, "delegation", delegation)
         return person
 
@@ -93,9 +93,9 @@ class PersonDesk(Desk[Participant]):
         """An invitee to come takes a free place."""
         Seating(session, conference, [row.delegation] if row.delegation else []).welcome(row)
 
-    def newcomer(self, conference: Conference, ref: str, values: Values) -> Participant:
+    def newcomer(self, conference: Conference, values: Values) -> Participant:
         """A person with a badge, on no place."""
-        person = Participant(conference_id=conference.id, ref=ref, badges=[new_badge()], journeys=[], **values)
+        person = Participant(conference_id=conference.id, badges=[new_badge()], journeys=[], **values)
         person.search_key = search_key_of(person)
         return person
 

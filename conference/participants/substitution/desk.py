@@ -5,13 +5,14 @@ from typing import Any, Final
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from conference.editing.desk import Wording
 from conference.editing.filling import Values
-from conference.editing.refs import unused_ref
+from conference.editing.refs import HERE, unused
 from conference.editing.rows import values_of
-from conference.participants.badges import fit_badge
+from conference.participants.badges import revoke_badges
 from conference.participants.desk.desk import PersonDesk
 from models.audit import AuditEntry
 from models.conference import Conference
@@ -38,13 +39,18 @@ class SubstituteDesk(PersonDesk):
         return url_for("participants.show", participant_ref=parent) if parent else super().index_url(row)
 
     def fresh(self, session: Session, conference: Conference, parent: str | None) -> Values | None:
-        found = self.rows(conference).where(Participant.ref == parent, Participant.substituted_by_id.is_(None))
+        """With the ref of the substitute, in one statement."""
+        found = select(Participant, unused(Participant, self.letter)).where(
+            Participant.conference_id == conference.id, Participant.ref == parent, Participant.substituted_by_id.is_(None)
+        )
         around = (joinedload(Participant.invitation), joinedload(Participant.badges))
-        leaving = session.scalars(found.options(*around).with_for_update(of=Participant)).unique().one_or_none()
-        if leaving is None:
+        found = found.options(*around).with_for_update(of=Participant)
+        read = session.execute(found, {HERE: conference.id}).unique().one_or_none()
+        if read is None:
             return None
+        leaving, ref = read
         stands = values_of(leaving)
-        return {name: stands[name] for name in _TAKEN_OVER} | {_LEAVING: leaving}
+        return {name: stands[name] for name in _TAKEN_OVER} | {"ref": ref, _LEAVING: leaving}
 
     def beside(self, form: Any, row: Participant | None) -> Mapping[str, Any]:  # noqa: ANN401  see Desk.beside
         return {**super().beside(form, row), "is_substitute": True}
@@ -54,21 +60,12 @@ class SubstituteDesk(PersonDesk):
 
     def new_row(self, session: Session, conference: Conference, values: Values) -> Participant:
         """The substitute has an id, a badge and a token of their own."""
-        ref = unused_ref(session, conference, Participant, self.letter)
-        return self.newcomer(conference, ref, {name: value for name, value in values.items() if name != _LEAVING})
+        return self.newcomer(conference, {name: value for name, value in values.items() if name != _LEAVING})
 
     def make_way(self, session: Session, conference: Conference, row: Participant, values: Mapping[str, Any]) -> None:
-        """The place is theirs."""
-        if place := values[_LEAVING].invitation:
-            place.participant, place.state = row, InvitationState.NOMINATED
-
-    def add(
-        self, session: Session, conference: Conference, values: Values, submission: str | None = None
-    ) -> tuple[Participant, AuditEntry]:
-        """The old token opens no door any more. Written after the new person is, so that an undo finds the same order."""
-        person, entry = super().add(session, conference, values, submission)
+        """The place is theirs, and the old token opens no door any more."""
         leaving: Participant = values[_LEAVING]
-        leaving.substituted_by_id = person.id
-        fit_badge(leaving)
-        session.flush()
-        return person, entry
+        if place := leaving.invitation:
+            place.participant, place.state = row, InvitationState.NOMINATED
+        leaving.substituted_by = row
+        revoke_badges(leaving)

@@ -1,6 +1,6 @@
 """The history of a run of show: who changed which row when, from what to what."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -19,9 +19,11 @@ from conference.rundown.desk.trail import Changes, restored
 from models.audit import AuditEntry
 from models.text import plain
 
+RestoreUrl = Callable[[AuditEntry], str | None]
+
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class Step:
     """One cue in one entry: its values before and after, None where there was none."""
 
     entry: AuditEntry
@@ -33,39 +35,43 @@ class _Step:
         return {**(self.old or {}), **(self.new or {})}
 
 
-def lines(session: Session, sheet: Sheet, changes: Changes) -> list[HistoryLine]:
-    """Every entry that changed the run of show, the newest first. Only the newest offers to be undone."""
-    steps = list(_steps(sheet, changes))
+def nowhere(_entry: AuditEntry) -> None:
+    """For a history from which nothing can be restored."""
+
+
+def lines(session: Session, sheet: Sheet, changes: Changes, restore_url: RestoreUrl = nowhere) -> list[HistoryLine]:
+    """Every entry that changed the run of show, the newest first. Only the newest offers to be undone, only an older one to be restored."""
+    told = list(steps(sheet, changes))
     named = {attribute(column) for column in PEOPLE}
-    people = {value for step in steps for values in (step.old or {}, step.new or {}) for name, value in values.items() if name in named}
+    people = {value for step in told for values in (step.old or {}, step.new or {}) for name, value in values.items() if name in named}
     known = Known(
         queries.people_called(session, sheet.conference, (), people - {None}),
         queries.sessions_for_cells(session, sheet.conference, None),
     )
     words = _Words(sheet, known)
-    told = [(entry, words.all_moves(group)) for entry, group in groupby(steps, lambda step: step.entry)]
-    return [_line(entry, moves, is_newest=number == 0) for number, (entry, moves) in enumerate(told)]
+    by_entry = [(entry, words.all_moves(group)) for entry, group in groupby(told, lambda step: step.entry)]
+    newest = [_line(entry, moves, undo=undo_url(entry)) for entry, moves in by_entry[:1]]
+    return newest + [_line(entry, moves, restore=restore_url(entry)) for entry, moves in by_entry[1:]]
 
 
-def _steps(sheet: Sheet, changes: Changes) -> Iterator[_Step]:
+def steps(sheet: Sheet, changes: Changes) -> Iterator[Step]:
     """The changes, the newest first, each with the values before and after it."""
     standing: dict[int, Values] = {stored.cue.id: values_of(stored.cue) for stored in sheet.stored.values()}
     for change, entry in changes:
         number, before = change.row_key["id"], restored(change)
         after = standing.pop(number, {})
         if change.operation == "insert":
-            yield _Step(entry, None, after)
+            yield Step(entry, None, after)
         elif change.operation == "delete":
             standing[number] = before
-            yield _Step(entry, before, None)
+            yield Step(entry, before, None)
         else:
             standing[number] = after | before
-            yield _Step(entry, standing[number], {**after, **{name: after.get(name) for name in before}})
+            yield Step(entry, standing[number], {**after, **{name: after.get(name) for name in before}})
 
 
-def _line(entry: AuditEntry, moves: list[Move], *, is_newest: bool) -> HistoryLine:
-    url = undo_url(entry) if is_newest else None
-    return HistoryLine(entry.at, entry.actor, action_words(entry.action), "rows", moves, [], undo_url=url)
+def _line(entry: AuditEntry, moves: list[Move], undo: str | None = None, restore: str | None = None) -> HistoryLine:
+    return HistoryLine(entry.at, entry.actor, action_words(entry.action), "rows", moves, [], undo_url=undo, restore_url=restore)
 
 
 class _Words:
@@ -76,12 +82,12 @@ class _Words:
         self._people: Mapping[int, str] = {person.id: person_words(person, sheet.frame) for person in known.people}
         self._sessions: Mapping[int, str] = {item.id: plain(item.title, sheet.frame.language) for item in known.sessions}
 
-    def all_moves(self, steps: Iterable[_Step]) -> list[Move]:
+    def all_moves(self, steps: Iterable[Step]) -> list[Move]:
         """What an entry changed, row by row in the order of the day."""
         by_time = sorted(steps, key=lambda step: str(step.whole.get("starts_at", "")))
         return [move for step in by_time for move in self._moves(step)]
 
-    def _moves(self, step: _Step) -> Iterable[Move]:
+    def _moves(self, step: Step) -> Iterable[Move]:
         title = plain(step.whole.get("item"), self._frame.language)
         if step.old is None or step.new is None:
             yield Move(title or _("Row"), self._row(step.old), self._row(step.new))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session as DbSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
 from conference.agenda.queries import within
 from conference.participants.searching import fold
@@ -57,6 +57,12 @@ class Stored:
 
 def rundown_of(session: DbSession, conference: Conference, on: date, kind: RundownKind) -> Rundown | None:
     return session.scalar(select(Rundown).where(Rundown.conference_id == conference.id, Rundown.on == on, Rundown.kind == kind))
+
+
+def cue(session: DbSession, conference: Conference, ref: str, *, to_change: bool = False) -> Cue | None:
+    """A cue with its run of show; `to_change` keeps others from changing it until this transaction ends."""
+    found = select(Cue).where(Cue.conference_id == conference.id, Cue.ref == ref).options(joinedload(Cue.rundown, innerjoin=True))
+    return session.scalar(found.with_for_update(of=Cue) if to_change else found)
 
 
 def stored_cues(session: DbSession, conference: Conference, on: date, kind: RundownKind, naming: Collection[int] = ()) -> list[Stored]:

@@ -28,6 +28,7 @@ from conference.rundown.desk.sheet import Reading, Sheet, load, read, stale
 from conference.shell import language
 from forms.rundown import GenerateForm, SheetForm, SheetRow, left_open, rows_of
 from models.audit import AuditEntry
+from models.text import plain
 from models.vocabulary import RundownKind
 
 bp = Blueprint("rundown_desk", __name__, url_prefix="/c/<conference_ref>/run-of-show/<on>/<any(day, rehearsal):kind>")
@@ -119,6 +120,7 @@ def show_history(on: str, kind: str) -> str:
         crumbs=_frame(sheet)["crumbs"],
         note=ngettext("%(num)s entry", "%(num)s entries", len(lines)),
         lines=lines,
+        parts=[(plain(one.cue.item, language()), url_for("cues.show_history", cue_ref=ref)) for ref, one in sheet.stored.items()],
     )
 
 

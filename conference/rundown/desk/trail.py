@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, or_, select
@@ -69,6 +70,12 @@ def changes_about(session: Session, conference: Conference, subject: str, number
     is_about = and_(AuditEntry.conference_ref == conference.ref, AuditEntry.subject == subject, AuditEntry.action.startswith("rundown."))
     touched = select(_NUMBER).join(AuditEntry, AuditEntry.id == RowChange.entry_id).where(_CUES, is_about)
     return _changes(session, or_(_NUMBER.in_(numbers), _NUMBER.in_(touched)), _MOST_TOLD)
+
+
+def changes_of(session: Session, cue: Cue) -> Changes:
+    """Every change of one cue; where its number belonged to another one before, that one's are left out."""
+    found = _changes(session, RowChange.row_id == cue.id, _MOST_TOLD)
+    return list(takewhile(lambda one: one.RowChange.operation != "delete" or restored(one.RowChange)["ref"] == cue.ref, found))
 
 
 def session_times(session: Session, numbers: Sequence[int], cues: Sequence[int]) -> Sequence[RowChange]:

@@ -73,7 +73,9 @@ class TargetsDesk(_OneConference):
     filling = Filling(
         plain=("days", "quota_per_delegation", "nights", "secretariat_rooms", "plenary_capacity", *_MEALS), lines=("city", *_WINDOW)
     )
-    wording = Wording(many=_l("Settings"), add="", save=_l("Save targets"), remove="", removal="")
+    wording = Wording(
+        many=_l("Settings"), add="", save=_l("Save targets"), remove="", removal="", edit=_l("Edit the targets of the specification")
+    )
 
     def name_of(self, row: Conference) -> str:
         return str(_("Targets of the specification"))

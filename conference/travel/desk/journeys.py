@@ -1,19 +1,18 @@
 """How the journey there and the journey home of a person are entered, with all their flights on one page."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping
 from typing import Any, ClassVar, Final
 
 from flask import g, request, url_for
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, Select
-from sqlalchemy.orm import Session, object_session, selectinload
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session, contains_eager, defer, joinedload
 
-from conference.audit import journal
 from conference.editing.choices import Pairs
 from conference.editing.desk import Wording
 from conference.editing.filling import Values
 from conference.editing.removal import Dependant
-from conference.editing.rows import differing, numbered, replace_rows, values_of
+from conference.editing.rows import numbered, values_of
 from conference.extensions import db
 from conference.participants.desk.belonging import BelongingDesk
 from conference.participants.presenting import names_of
@@ -53,7 +52,15 @@ class JourneyDesk(BelongingDesk[Journey]):
         return Journey.direction == self.direction
 
     def rows(self, conference: Conference) -> Select[Any]:
-        return super().rows(conference).options(selectinload(Journey.legs))
+        """Each with the flights of the person's other journey, for the booked cabin follows all of them."""
+        all_flights = contains_eager(Journey.participant).joinedload(Participant.journeys).joinedload(Journey.legs)
+        return super().rows(conference).options(all_flights)
+
+    def whose(self, session: Session, conference: Conference, ref: str | None) -> tuple[Participant, bool] | None:
+        found = select(Participant).where(Participant.conference_id == conference.id, Participant.ref == ref)
+        all_flights = joinedload(Participant.journeys).joinedload(Journey.legs)
+        person = session.scalars(found.options(all_flights, defer(Participant.birth_on))).unique().one_or_none()
+        return (person, any(journey.direction is self.direction for journey in person.journeys)) if person else None
 
     def fresh(self, session: Session, conference: Conference, parent: str | None) -> Values | None:
         """?like= names somebody whose flights stand in the form to begin with."""
@@ -108,31 +115,19 @@ class JourneyDesk(BelongingDesk[Journey]):
         row.legs = [Leg(**leg) for leg in numbered(values["legs"])]
         return row
 
-    def add(self, session: Session, conference: Conference, values: Values, submission: str | None = None) -> tuple[Journey, AuditEntry]:
-        row, entry = super().add(session, conference, values, submission)
-        self._follow_cabins(session, row, [])
-        session.flush()
-        return row, entry
-
     def change(
         self, session: Session, conference: Conference, row: Journey, values: Mapping[str, Any], submission: str | None = None
     ) -> AuditEntry | None:
         """A journey has a new version when its flights change; the flights themselves keep their places, and calendars their entries."""
-        legs = numbered(values["legs"])
-        if len(legs) == len(row.legs) and not any(differing(leg, new) for leg, new in zip(row.legs, legs, strict=True)):
-            return None
-        entry = self.record(session, conference, "changed", self.subject_of(row), submission)
-        before = [leg.cabin for leg in row.legs]
-        replace_rows(session, row.legs, Leg, legs)
-        journal.touch(session, row)
-        self._follow_cabins(session, row, before)
-        session.flush()
-        return entry
+        return super().change(session, conference, row, {**values, "legs": numbered(values["legs"])}, submission)
+
+    def make_way(self, session: Session, conference: Conference, row: Journey, values: Mapping[str, Any]) -> None:
+        others = _cabins_beside(row)
+        before = [leg.cabin for leg in row.legs] if row.id else []
+        follow_the_legs(row.participant, [*others, *before], [*others, *(leg["cabin"] for leg in values["legs"])])
 
     def let_go(self, row: Journey, dependants: list[Dependant]) -> None:
-        session = object_session(row)
-        assert session is not None
-        others = queries.other_cabins(session, row)
+        others = _cabins_beside(row)
         follow_the_legs(row.participant, [*others, *(leg.cabin for leg in row.legs)], others)
 
     def after_saving(self, row: Journey, pressed: Container[str]) -> str:
@@ -143,14 +138,13 @@ class JourneyDesk(BelongingDesk[Journey]):
             return url_for(f"{self.endpoint}.add", parent=ref)
         return url_for("travel.index") if "next" in pressed else self.row_url(row)
 
-    def _follow_cabins(self, session: Session, row: Journey, before: Sequence[Cabin | None]) -> None:
-        if set(before) == {leg.cabin for leg in row.legs}:
-            return  # then nothing follows
-        others = queries.other_cabins(session, row)
-        follow_the_legs(row.participant, [*others, *before], [*others, *(leg.cabin for leg in row.legs)])
-
     def _models(self, person: Participant) -> list[tuple[str, str]]:
         return [(one.ref, shown_name(names_of(one), language())) for one in queries.models(db.session, person, self.direction)]
+
+
+def _cabins_beside(row: Journey) -> list[Cabin | None]:
+    """The cabins of the person's flights on their other journey."""
+    return [leg.cabin for journey in row.participant.journeys if journey.direction is not row.direction for leg in journey.legs]
 
 
 def _zone_of(text: str) -> str:

@@ -16,12 +16,6 @@ from models.vocabulary import Attendance, Cabin, Category, Direction
 _MOST_MODELS = 40
 
 
-def other_cabins(session: Session, journey: Journey) -> list[Cabin | None]:
-    """The cabins of all flights of a person but those of one journey."""
-    found = select(Leg.cabin).join(Journey, Journey.id == Leg.journey_id)
-    return list(session.scalars(found.where(Journey.participant_id == journey.participant_id, Journey.direction != journey.direction)))
-
-
 def cabin_of_rank(session: Session, conference: Conference, person: Participant) -> Cabin | None:
     """The cabin that the rank of a person is due; None where it is not known. Source: CONF-11."""
     wanted = (person.rank, conference.business_from_rank)

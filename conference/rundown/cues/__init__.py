@@ -1,0 +1,1 @@
+"""One cue of the run of show: its history, and an older state of it."""
