@@ -61,7 +61,7 @@ def test_every_time_is_a_reading(client: PolicingClient, app_with_sample: Flask)
     ("more", "said"),
     [
         ({"reason": ""}, "Choose a reason."),
-        ({"reason": "curiosity"}, "Not a valid choice"),
+        ({"reason": "curiosity"}, "Choose one of those that are offered."),
         ({"note": " "}, "Write what you need the data for."),
         ({"what": []}, "Tick what you need to see."),
         ({"what": ["address"]}, "not valid choices"),
