@@ -21,7 +21,7 @@ run: $(VENV)/run.stamp catalogues ## Install, migrate, load the sample conferenc
 	@$(BIN)/python -m conference.first_run --user $(USER_ADDRESS) --sample examples/azec-2027.json --port $(PORT)
 	@exec $(BIN)/kaigi serve --port $(PORT)
 
-test: $(VENV)/dev.stamp catalogues ## Run every test that this machine has the parts for
+test: $(VENV)/dev.stamp $(VENV)/s3.stamp catalogues ## Run every test that this machine has the parts for
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 lint: $(VENV)/dev.stamp catalogues ## Style, types and import contracts
@@ -73,6 +73,7 @@ lock: $(VENV)/dev.stamp ## Pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements/dev.lock
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 requirements/scan.in -o requirements/scan.lock
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 --extra server pyproject.toml -o requirements/server.lock
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 requirements/s3.in -o requirements/s3.lock
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
@@ -93,4 +94,10 @@ $(VENV)/dev.stamp: requirements/dev.lock $(VENV)/run.stamp
 $(VENV)/scan.stamp: requirements/scan.lock | $(VENV)/bin/python
 	@$(PYTHON) -m venv $(VENV)/scan
 	@$(VENV)/scan/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/scan.lock
+	@touch $@
+
+# An S3 server for the tests of the file store, apart: it wants older packages than Kaigi has.
+$(VENV)/s3.stamp: requirements/s3.lock | $(VENV)/bin/python
+	@$(PYTHON) -m venv $(VENV)/s3
+	@$(VENV)/s3/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r $<
 	@touch $@

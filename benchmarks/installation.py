@@ -43,7 +43,7 @@ class Installation:
             "http://localhost:8000",
             20 * MEBIBYTE,
             "not a secret",
-            KEY,
+            (KEY,),
             may_defer_second_factor=True,
         )
 

@@ -13,6 +13,7 @@ from conference import config, database
 from conference.errors import KaigiError
 from conference.extensions import db
 from conference.factory import create_app, create_core
+from models.encryption import DecryptionError
 
 REFUSED = 2
 _WITHOUT_APP = frozenset({"backup", "init", "restore"})
@@ -22,8 +23,10 @@ _COMMANDS = {
     "backup": "conference.recovery.commands:backup_command",
     "check": "conference.readiness.commands:check_command",
     "export": "conference.exchange.commands:export_command",
+    "files": "conference.protected.scans.commands:files_group",
     "import": "conference.exchange.commands:import_command",
     "init": "conference.reference.commands:init_command",
+    "key": "conference.keys.commands:key_group",
     "ledger": "conference.ledger.commands:ledger_command",
     "print": "conference.printing.commands:print_command",
     "restore": "conference.recovery.commands:restore_command",
@@ -79,6 +82,8 @@ def main() -> None:
         _refuse(error.format_message() if isinstance(error, click.ClickException) else str(error))
     except OperationalError as error:
         _refuse(f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}.")
+    except DecryptionError as error:
+        _refuse(f"{error} It was changed from outside, or its key is missing. “kaigi key status” names its place.")
     except (click.Abort, KeyboardInterrupt):
         _refuse("Stopped.")
     except Exception:  # noqa: BLE001  a defect of ours: who runs the command gets a sentence, who mends it the file

@@ -1,7 +1,5 @@
 """Settings, all from the environment, with defaults that serve one machine. docs/operations.md lists them."""
 
-import base64
-import binascii
 import os
 import secrets
 from collections.abc import Mapping
@@ -12,7 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from conference.errors import ConfigurationError
-from models.encryption import KEY_BYTES
+from conference.key_ring import FILE_NAME, RingFile, new_key, parse, text_of
+from models.encryption import Ring
 
 ROOT = Path(__file__).resolve().parents[1]
 MEBIBYTE = 1024 * 1024
@@ -42,7 +41,8 @@ class Config:
     base_url: str
     upload_limit_bytes: int
     secret_key: str
-    encryption_key: bytes
+    encryption_keys: Ring
+    key_file: RingFile | None = None  # None: the keys come from the environment, and change with a restart
     trusted_proxies: int = 0  # how many stand between the visitor and this server
     metrics_token: str | None = None
     may_defer_second_factor: bool = False
@@ -51,6 +51,13 @@ class Config:
     provider: Provider | None = None
     unused_days: int = 60
     security_contact: str = ""
+    files_url: str = ""  # empty: a folder of the instance; see conference/storage
+    scanner_url: str = ""  # of clamd; empty: there is none
+
+    @property
+    def encryption_key(self) -> bytes:
+        """The key that seals."""
+        return self.encryption_keys[0]
 
     @property
     def is_https(self) -> bool:
@@ -80,6 +87,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Config:
     """Read the settings. Raises ConfigurationError for a missing or malformed one."""
     base_url = environment.get("KAIGI_BASE_URL", "http://localhost:8000").rstrip("/")
     instance = Path(environment.get("KAIGI_INSTANCE", ROOT / "instance"))
+    own_ring = environment.get("KAIGI_KEY")
     return Config(
         instance=instance,
         database_url=_database_url(environment.get("KAIGI_DATABASE_URL", f"sqlite:///{instance / 'kaigi.sqlite3'}")),
@@ -87,7 +95,8 @@ def load(environment: Mapping[str, str] = os.environ) -> Config:
         base_url=base_url,
         upload_limit_bytes=_whole_number(environment, "KAIGI_UPLOAD_LIMIT_MB", 20) * MEBIBYTE,
         secret_key=environment.get("KAIGI_SECRET_KEY") or _secret_file(instance / "secret_key"),
-        encryption_key=_encryption_key(environment.get("KAIGI_KEY") or _secret_file(instance / "encryption_key")),
+        encryption_keys=parse(own_ring or _secret_file(instance / FILE_NAME)),
+        key_file=None if own_ring else RingFile(instance / FILE_NAME),
         trusted_proxies=_whole_number(environment, "KAIGI_TRUSTED_PROXIES", 0, least=0),
         metrics_token=environment.get("KAIGI_METRICS_TOKEN") or None,
         may_defer_second_factor=_may_defer(environment.get("KAIGI_SECOND_FACTOR", ""), urlsplit(base_url).hostname or ""),
@@ -96,6 +105,8 @@ def load(environment: Mapping[str, str] = os.environ) -> Config:
         provider=_provider(environment),
         unused_days=_whole_number(environment, "KAIGI_UNUSED_DAYS", 60),
         security_contact=_contact(environment.get("KAIGI_SECURITY_CONTACT", "")),
+        files_url=_url(environment, "KAIGI_FILES_URL", "file", "s3"),
+        scanner_url=_url(environment, "KAIGI_CLAMD", "tcp", "unix"),
     )
 
 
@@ -103,8 +114,8 @@ def make_keys(environment: Mapping[str, str] = os.environ) -> None:
     """Write the keys that are neither in the environment nor in the instance folder yet; never overwrites one."""
     instance = Path(environment.get("KAIGI_INSTANCE", ROOT / "instance"))
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _write_once(instance / "secret_key", secrets.token_urlsafe(48))
-    _write_once(instance / "encryption_key", base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode("ascii"))
+    _write_once(instance / "secret_key", secrets.token_urlsafe(48) + "\n")
+    _write_once(instance / FILE_NAME, text_of((new_key(),)))
 
 
 def _write_once(path: Path, text: str) -> None:
@@ -113,7 +124,7 @@ def _write_once(path: Path, text: str) -> None:
     except FileExistsError:
         return
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(text + "\n")
+        file.write(text)
 
 
 def _secret_file(path: Path) -> str:
@@ -127,17 +138,6 @@ def _secret_file(path: Path) -> str:
         raise ConfigurationError(msg) from error
 
 
-def _encryption_key(text: str) -> bytes:
-    try:
-        key = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        key = b""
-    if len(key) != KEY_BYTES:
-        msg = f"KAIGI_KEY must be {KEY_BYTES} bytes in Base64."
-        raise ConfigurationError(msg)
-    return key
-
-
 def _database_url(url: str) -> str:
     """Name the driver: people write postgresql://, SQLAlchemy needs to know which client speaks it."""
     for scheme in ("postgres://", "postgresql://"):
@@ -145,6 +145,15 @@ def _database_url(url: str) -> str:
             return "postgresql+psycopg://" + url.removeprefix(scheme)
     if not url.startswith(("sqlite:", "postgresql+psycopg:")):
         msg = "KAIGI_DATABASE_URL must start with sqlite:// or postgresql://."
+        raise ConfigurationError(msg)
+    return url
+
+
+def _url(environment: Mapping[str, str], name: str, *schemes: str) -> str:
+    """An address of one of these kinds, or none."""
+    url = environment.get(name, "")
+    if url and not url.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+        msg = f"{name} must start with {' or '.join(f'{scheme}://' for scheme in schemes)}."
         raise ConfigurationError(msg)
     return url
 

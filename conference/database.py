@@ -30,7 +30,7 @@ def upgrade(engine: Engine, revision: str = NEWEST) -> None:
     """Migrate up to a revision."""
     from alembic import command  # noqa: PLC0415  see the module's first words
 
-    with _migrating(engine) as connection:
+    with migrating(engine) as connection:
         command.upgrade(alembic_config(connection), revision)
 
 
@@ -38,12 +38,12 @@ def downgrade(engine: Engine, revision: str = EMPTY) -> None:
     """Migrate down to a revision; `EMPTY` removes every table and all data."""
     from alembic import command  # noqa: PLC0415  see the module's first words
 
-    with _migrating(engine) as connection:
+    with migrating(engine) as connection:
         command.downgrade(alembic_config(connection), revision)
 
 
 def rebuild(connection: Connection) -> None:
-    """Empty tables of the newest schema in the place of whatever is there, within the caller's transaction."""
+    """Empty tables of the newest schema in the place of whatever is there, within the caller's transaction (`migrating`)."""
     from alembic import command  # noqa: PLC0415  see the module's first words
 
     config = alembic_config(connection)
@@ -52,7 +52,7 @@ def rebuild(connection: Connection) -> None:
 
 
 @contextmanager
-def _migrating(engine: Engine) -> Iterator[Connection]:
+def migrating(engine: Engine) -> Iterator[Connection]:
     """A transaction in which SQLite may build a table anew: while it watches foreign keys, the old one would take the rows of others along.
 
     Raises RuntimeError where a row lost what it refers to; then nothing is changed. Source: https://sqlite.org/lang_altertable.html

@@ -50,6 +50,8 @@ PAGES = (
     "person_data",
     "printing",
     "privacy",
+    "protected",
+    "protected.scans",
     "readiness",
     "reference",
     "retention",
@@ -104,7 +106,7 @@ def create_core(config: Config | None = None) -> Flask:
     app.config.from_mapping(_flask_settings(config))
     app.url_map.converters["int"] = _RowNumber
     app.extensions["kaigi"] = config
-    encryption.use_key(config.encryption_key)
+    encryption.use_key(*config.encryption_keys, reread=config.key_file)
     _start_extensions(app)
     return app
 

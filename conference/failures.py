@@ -13,6 +13,7 @@ from conference.errors import ConflictError, NotFoundError, RefusedError, Unprin
 from conference.extensions import db
 from conference.logs import log
 from conference.outages import Outage, outage_of
+from models.encryption import DecryptionError
 
 _RETRY_SECONDS = 30
 _PAGES = frozenset({400, 403, 404, 409, 413, 429})
@@ -26,6 +27,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(ConflictError, lambda error: _page(409, str(error)))
     app.register_error_handler(StaleDataError, lambda _error: _page(409))
     app.register_error_handler(UnprintableError, lambda error: _refusal(_unprintable(error)))
+    app.register_error_handler(DecryptionError, _shut)
     app.register_error_handler(RefusedError, lambda error: _refusal(str(error)))
     app.register_error_handler(SecurityError, _wrong_host)
     app.register_error_handler(Exception, _outage_or_defect)
@@ -67,6 +69,14 @@ def _outage_or_defect(error: Exception) -> Response:
     response = _alone(507 if outage is Outage.FULL else 503, is_busy=outage is Outage.BUSY)
     response.headers["Retry-After"] = str(_RETRY_SECONDS)
     return response
+
+
+def _shut(error: DecryptionError) -> tuple[str, int]:
+    """A protected value was changed from outside, or its key is missing. The column stands in the log, no value."""
+    current_app.logger.error("a protected value does not open: %s", error)
+    return _refusal(
+        _("A protected value cannot be read: it was changed from outside, or its key is missing. “kaigi key status” names its place.")
+    )
 
 
 def _defect(error: Exception) -> Response:

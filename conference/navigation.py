@@ -63,6 +63,8 @@ _PARENTS = {
     "hotels": "lodging",
     "room_blocks": "lodging",
     "papers": "participants",
+    "protected": "participants",
+    "scans": "participants",
     "travel_desk": "travel",
     "catering_desk": "catering",
     "agenda_desk": "agenda",

@@ -52,7 +52,8 @@ def guard(app: Flask, *, is_https: bool) -> None:
 
     @app.after_request
     def _add_headers(response: Response) -> Response:
-        response.headers.update(_HEADERS)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)  # a view may be stricter
         if is_https:
             response.headers["Strict-Transport-Security"] = _HSTS
         if request.endpoint != "static":

@@ -13,10 +13,12 @@ from conference.accounts.queries import Attended
 from conference.audit.words import actor_words
 from conference.messages import date_and_span, date_and_time, in_brackets, long_date, short_date, time_of_day, zone_label
 from conference.permissions import Permission, allows
-from conference.readiness.counts import counts_of
+from conference.readiness.counts import FindingCounts, counts_of
 from conference.readiness.presenting import aftermath, verdict_at_hand
+from conference.revealing import may_reveal
 from conference.words import role_word
 from models.conference import Conference
+from models.encryption import DecryptionError
 from models.text import Phrase, Text, in_language, plain
 
 
@@ -47,7 +49,7 @@ def prepare(app: Flask) -> None:
         actor=actor_words,
     )
     app.jinja_env.globals.update(may=security.may, may_open=security.may_open, may_see=security.may_see, Permission=Permission)
-    app.jinja_env.globals.update(aftermath=aftermath, in_brackets=in_brackets)
+    app.jinja_env.globals.update(aftermath=aftermath, in_brackets=in_brackets, may_reveal=may_reveal)
 
 
 def language() -> str:
@@ -99,11 +101,19 @@ def _conference_frame(conference: Conference) -> dict[str, Any]:
         "zone_name": conference.zone,
         "navigation": navigation.main_pages(),
         "settings_pages": navigation.settings_pages(),
-        "findings_count": counts_of(verdict_at_hand()),
+        "findings_count": _counts(),
         "findings_url": url_for("readiness.index"),
         "search_url": url_for("participants.index") if security.may(Permission.SEE_PEOPLE) else None,
         "search_text": request.args.get("q", "") if request.endpoint == "participants.index" else "",
     }
+
+
+def _counts() -> FindingCounts | None:
+    """None where a protected value does not open: the pages on which it is mended, and the one that says so, have a frame nevertheless."""
+    try:
+        return counts_of(verdict_at_hand())
+    except DecryptionError:
+        return None
 
 
 def _named(attended: Attended) -> Named:

@@ -23,6 +23,7 @@ from models.vocabulary import (
     InvitationState,
     MealKind,
     PassportType,
+    ReadingReason,
     Role,
     RoomKind,
     RosterState,
@@ -138,6 +139,15 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
         "catering": _lp("role", "Catering"),
         "interpreter_coordinator": _l("Interpreter coordinator"),
         "auditor": _l("Auditor"),
+    },
+    ReadingReason: {
+        "visa": _l("Visa application"),
+        "tickets": _l("Booking of flights or rooms"),
+        "identity": _l("Check of a person’s identity"),
+        "correction": _l("Correction of the data"),
+        "authority": _l("Request of an authority"),
+        "handover": _l("Handing over or backing up the conference"),
+        "other": _lp("reason", "Other"),
     },
 }
 

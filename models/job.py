@@ -12,7 +12,7 @@ from models.vocabulary import JobState
 
 
 class Job(Base):
-    """`done` of `total` items; `result` is the name of a file below the job's folder in the instance."""
+    """`done` of `total` items; `result` is what the file is called that it made; the file lies in the store of files."""
 
     __tablename__ = "job"
     audited = False

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Line, OptionalLine, OptionalTranslated, Ref, Row
 from models.conference import Sponsor
-from models.types import EncryptedDate, EncryptedText, UtcDateTime, code_of
+from models.types import INDEXED_AS, EncryptedBytes, EncryptedDate, EncryptedText, UtcDateTime, code_of
 from models.vocabulary import Attendance, Cabin, Category, Diet, PassportType, Sex, VisaStatus
 
 if TYPE_CHECKING:
@@ -83,10 +83,31 @@ class Passport(Row):
 
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
     type: Mapped[PassportType | None] = mapped_column(code_of(PassportType))
-    number: Mapped[str | None] = mapped_column(EncryptedText("passport.number"))
+    number: Mapped[str | None] = mapped_column(EncryptedText("passport.number"), info={INDEXED_AS: "number_index"})
     number_index: Mapped[str | None] = mapped_column(String(64), index=True)  # models.ciphers.Cipher.index
     expires_on: Mapped[date | None] = mapped_column(EncryptedDate("passport.expires_on"))
     participant: Mapped[Participant] = relationship(back_populates="passport")
+
+
+class Scan(Row):
+    """A version of the scan of a passport. Its file lies in the store of files, sealed with a key that stands here, itself sealed.
+
+    Changes of it cannot be undone, so they are not written down row by row: what is removed is gone. Who has one cannot be removed.
+    """
+
+    __tablename__ = "scan"
+    __table_args__ = (UniqueConstraint("participant_id", "number"),)
+    audited = False
+
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
+    number: Mapped[int]  # 1, 2, 3 … of a person
+    file_name: Mapped[str] = mapped_column(String(80), unique=True)  # in the store of files: random, and tells nothing
+    file_key: Mapped[bytes] = mapped_column(EncryptedBytes("scan.file_key"))
+    media_type: Mapped[str] = mapped_column(String(40))
+    size_bytes: Mapped[int]  # before sealing
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    added_by: Mapped[Line]
+    participant: Mapped[Participant] = relationship()
 
 
 class Visa(Row):

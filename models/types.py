@@ -1,15 +1,18 @@
 """Column types: moments in UTC, texts in several languages, protected values."""
 
+from abc import abstractmethod
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import JSON, DateTime, Dialect, Enum, String, Text, TypeDecorator
 
-from models.encryption import cipher
+from models.encryption import cipher, opened
 
 REF_LENGTH = 80
 ZONE_LENGTH = 64
+INDEXED_AS = "indexed_as"  # in the info of a sealed column: which column holds the index of its value
+V = TypeVar("V")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -40,55 +43,58 @@ class TranslatedText(TypeDecorator[Any]):
     cache_ok = True
 
 
-class EncryptedText(TypeDecorator[str]):
-    """Text that is readable only with the key of the installation. `context` names the column, and binds the value to it."""
+class Sealed(TypeDecorator[V]):
+    """A value that is readable only with a key of the installation. `context` names the column, and binds the value to it."""
 
     impl = Text
-    cache_ok = True
 
     def __init__(self, context: str) -> None:
         super().__init__()
         self.context = context
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002  the signature is SQLAlchemy's
-        return None if value is None else cipher().seal(value.encode(), self.context)
+    @abstractmethod
+    def to_bytes(self, value: V) -> bytes: ...
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002  the signature is SQLAlchemy's
-        return None if value is None else cipher().open(value, self.context).decode()
+    @abstractmethod
+    def from_bytes(self, plain: bytes) -> V: ...
+
+    def process_bind_param(self, value: V | None, dialect: Dialect) -> str | None:  # noqa: ARG002  the signature is SQLAlchemy's
+        return None if value is None else cipher().seal(self.to_bytes(value), self.context)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> V | None:  # noqa: ARG002  the signature is SQLAlchemy's
+        return None if value is None else self.from_bytes(opened(value, self.context))
 
 
-class EncryptedDate(TypeDecorator[date]):
-    """A date that is readable only with the key of the installation."""
+class EncryptedText(Sealed[str]):
+    cache_ok = True  # SQLAlchemy asks each class itself
 
-    impl = Text
+    def to_bytes(self, value: str) -> bytes:
+        return value.encode()
+
+    def from_bytes(self, plain: bytes) -> str:
+        return plain.decode()
+
+
+class EncryptedDate(Sealed[date]):
     cache_ok = True
 
-    def __init__(self, context: str) -> None:
-        super().__init__()
-        self.context = context
+    def to_bytes(self, value: date) -> bytes:
+        return value.isoformat().encode()
 
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002  the signature is SQLAlchemy's
-        return None if value is None else cipher().seal(value.isoformat().encode(), self.context)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:  # noqa: ARG002  the signature is SQLAlchemy's
-        return None if value is None else date.fromisoformat(cipher().open(value, self.context).decode())
+    def from_bytes(self, plain: bytes) -> date:
+        return date.fromisoformat(plain.decode())
 
 
-class EncryptedBytes(TypeDecorator[bytes]):
-    """Bytes (an uploaded file) that are readable only with the key of the installation."""
+class EncryptedBytes(Sealed[bytes]):
+    """For an uploaded file, or the key of one."""
 
-    impl = Text
     cache_ok = True
 
-    def __init__(self, context: str) -> None:
-        super().__init__()
-        self.context = context
+    def to_bytes(self, value: bytes) -> bytes:
+        return value
 
-    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002  the signature is SQLAlchemy's
-        return None if value is None else cipher().seal(value, self.context)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002  the signature is SQLAlchemy's
-        return None if value is None else cipher().open(value, self.context)
+    def from_bytes(self, plain: bytes) -> bytes:
+        return plain
 
 
 def code_of(words: type[StrEnum]) -> Enum:

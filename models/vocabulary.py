@@ -148,6 +148,18 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class ReadingReason(StrEnum):
+    """Why somebody looks at protected data."""
+
+    VISA = "visa"
+    TICKETS = "tickets"
+    IDENTITY = "identity"
+    CORRECTION = "correction"
+    AUTHORITY = "authority"
+    HANDOVER = "handover"
+    OTHER = "other"
+
+
 class Role(StrEnum):
     """What a user is at a conference. conference/permissions.py says what each role may do."""
 

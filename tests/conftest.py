@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from conference import database
 from conference.accounts import passwords
-from conference.config import MEBIBYTE, Config
+from conference.config import MEBIBYTE, ROOT, Config
 from conference.extensions import db
 from conference.factory import create_app
 from conference.reference.seeding import seed
@@ -33,6 +33,7 @@ _PROGRAMS = {
     "nginx": ("nginx",),
     "systemd": ("systemd-analyze",),
 }
+S3_SERVER = ROOT / ".venv" / "s3" / "bin" / "moto_server"
 REQUIRES_ALL = bool(os.environ.get("KAIGI_REQUIRE_ALL"))
 
 
@@ -48,6 +49,8 @@ def missing_parts() -> dict[str, str]:
         absent = [program for program in programs if not shutil.which(program)]
         if absent:
             missing[mark] = f"{', '.join(absent)} not installed"
+    if not S3_SERVER.is_file():
+        missing["s3"] = "moto's server not installed: make .venv/s3.stamp"
     if not axe.SCRIPT.is_file():
         missing["axe"] = "axe-core not installed: npm ci in tests/journeys"
     return missing
@@ -169,7 +172,7 @@ def organiser(app_with_sample: Flask) -> PolicingClient:
 def running(url: str, instance: Path) -> Iterator[Flask]:
     """An app on a database."""
     wishes = {"may_defer_second_factor": True, "security_contact": "mailto:security@secretariat.example"}
-    config = Config(instance, url, "memory:", "http://localhost:8000", 20 * MEBIBYTE, "test secret", TEST_KEY, **wishes)
+    config = Config(instance, url, "memory:", "http://localhost:8000", 20 * MEBIBYTE, "test secret", (TEST_KEY,), **wishes)
     app = create_app(config)
     app.testing = True
     app.test_client_class = PolicingClient

@@ -15,6 +15,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.datastructures import MultiDict
 
 from models.encryption import cipher
+from models.encryption import opened as opened_value
 
 TOKEN = "csrf_token"  # noqa: S105  the name of the field and of the session's word, as Flask-WTF has it
 _SALT = "wtf-csrf-token"  # likewise
@@ -59,7 +60,7 @@ def sealed(kept: KeptForm) -> str:
 def opened(text: str | None, user_id: int) -> KeptForm | None:
     """What `sealed` made for this user; None for anything else."""
     try:
-        address, fields = json.loads(cipher().open(text or "", _purpose(user_id)))
+        address, fields = json.loads(opened_value(text or "", _purpose(user_id)))
     except ValueError:  # also what DecryptionError and JSONDecodeError are
         return None
     return KeptForm(user_id, address, tuple((name, value) for name, value in fields))

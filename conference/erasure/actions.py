@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from flask_babel import gettext as _
@@ -18,6 +17,7 @@ from conference.erasure.planning import Plan, unrecorded_rows
 from conference.errors import ConflictError
 from conference.exchange.actions import forget
 from conference.jobs.actions import remove_files
+from conference.protected.scans.actions import remove_all
 from models import personal
 from models.conference import Conference
 from models.erasure import Erasure
@@ -26,17 +26,17 @@ from models.participant import Participant
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Who asks for it, and why. `jobs_folder`: where finished papers lie."""
+    """Who asks for it, and why."""
 
     by: str
     reason: str
-    jobs_folder: Path
 
 
 def erase(session: Session, conference: Conference, person: Participant, plan: Plan, order: Order) -> Erasure:
     """Erase what a plan says under one entry of the trail, then destroy the key of what the trail knows about the person.
 
-    Old values of this very change are sealed under the key that goes with them.
+    Old values of this very change are sealed under the key that goes with them. Files go before the commit: what is left after a failure
+    names a file that is gone, never the other way round. Raises StorageError where they cannot be removed.
     """
     secret = personal.new_key()
     digests = digests_of(secret, [person, *(row for one in plan.going for row in with_lists(one))])
@@ -49,12 +49,13 @@ def erase(session: Session, conference: Conference, person: Participant, plan: P
     _revoke_badges(person)
     session.flush()
     session.expire(person)
+    scans = remove_all(session, person)
     for kind, is_of_person in unrecorded_rows(person):
         session.execute(delete(kind).where(is_of_person))
     for run in plan.uploads:
         forget(session, run)
-    files = remove_files(session, conference, order.jobs_folder)
-    erasure = _certificate(conference, person, order, {"rows": digests, "uploads": len(plan.uploads), "papers": files}, secret)
+    files = remove_files(session, conference)
+    erasure = _certificate(conference, person, order, {"rows": digests, "uploads": len(plan.uploads) + scans, "papers": files}, secret)
     session.add(erasure)
     keyring.destroy(session, conference.ref, [person.ref])
     return erasure

@@ -1,8 +1,6 @@
 """Erasing the data of one person, and the certificates of what was erased."""
 
-from pathlib import Path
-
-from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, send_file, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, send_file, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -40,7 +38,7 @@ def erase(participant_ref: str) -> Response | tuple[str, int]:
         form.number.errors = [_("This is not the number of this person: %(ref)s.", ref=person.ref)]
     if form.errors:
         return _asking(person, form), _UNPROCESSABLE
-    order = actions.Order(g.user.email, form.reason.data or "", Path(current_app.instance_path) / "jobs")
+    order = actions.Order(g.user.email, form.reason.data or "")
     erasure = actions.erase(db.session, g.conference, person, plan_of(db.session, g.conference, person), order)
     db.session.commit()
     flash(_("The personal data of %(ref)s are erased.", ref=person.ref))

@@ -23,6 +23,7 @@ from conference.exchange.loading.stored import known_of
 from conference.exchange.problems import ImportRefusedError
 from conference.exchange.writer import content_of
 from conference.readiness.findings import Judged, judge
+from conference.revealing import Purpose
 from models.audit import AuditEntry
 from models.conference import Conference
 from models.exchange import ImportRun
@@ -172,13 +173,15 @@ def forget(session: Session, run: ImportRun) -> None:
         session.flush()
 
 
-def export_file(session: Session, conference: Conference, filename: str, *, with_protected: bool, language: str = "en") -> bytes:
+def export_file(
+    session: Session, conference: Conference, filename: str, *, with_protected: bool, purpose: Purpose | None = None, language: str = "en"
+) -> bytes:
     """Write the conference as the kind of file its name asks for. `language` is that of a workbook's headings.
 
-    Reading protected fields is recorded: commit afterwards. Raises RefusedError for a name that is no conference file's.
+    Reading protected fields is recorded with its purpose: commit afterwards. Raises RefusedError for a name that is no conference file's.
     """
     files.check_ending(filename)
-    content = content_of(session, conference, with_protected=with_protected)
+    content = content_of(session, conference, with_protected=with_protected, purpose=purpose)
     return files.write(content, filename, language=language, with_protected=with_protected)
 
 

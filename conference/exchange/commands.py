@@ -13,6 +13,8 @@ from conference.exchange.actions import Preview
 from conference.exchange.loading.outcome import Outcome
 from conference.extensions import begin_writing, db
 from conference.printing.publishing import publish
+from conference.revealing import Purpose
+from models.vocabulary import ReadingReason
 
 _PRIVATE = 0o600
 _LANGUAGES = ("en", "ja")
@@ -63,19 +65,28 @@ def _totals(totals: Mapping[str, int]) -> str:
 @click.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--with-protected", is_flag=True, help="Write passports and birth dates too; that is recorded.")
+@click.option("--reason", metavar="TEXT", help="Why protected fields are written; it stands in the audit trail.")
 @click.option("--language", type=click.Choice(_LANGUAGES), default="en", show_default=True, help="Language of a workbook's headings.")
 @conference_option
-def export_command(file: Path, conference_ref: str | None, language: str, *, with_protected: bool) -> None:
+def export_command(file: Path, conference_ref: str | None, language: str, reason: str | None, *, with_protected: bool) -> None:
     """Write a conference to FILE (.json or .xlsx)."""
     files.check_ending(file.name)
+    purpose = _purpose(reason) if with_protected else None
     if with_protected:
         begin_writing()
     conference = conference_named(db.session, conference_ref)
-    content = actions.export_file(db.session, conference, file.name, with_protected=with_protected, language=language)
+    content = actions.export_file(db.session, conference, file.name, with_protected=with_protected, purpose=purpose, language=language)
     publish(file, lambda target: target.write(content))
     if with_protected:
         file.chmod(_PRIVATE)
     db.session.commit()
+
+
+def _purpose(reason: str | None) -> Purpose:
+    if not (reason or "").strip():
+        msg = "Say why passports and birth dates are written: --reason TEXT. It stands in the audit trail."
+        raise RefusedError(msg)
+    return Purpose(ReadingReason.OTHER, str(reason).strip())
 
 
 def _read(file: Path) -> bytes:

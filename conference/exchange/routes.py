@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
+from conference.accounts.proving import recently_proved
 from conference.accounts.queries import role_everywhere
 from conference.config import MEBIBYTE
 from conference.errors import RefusedError
@@ -17,8 +18,12 @@ from conference.exchange.problems import ImportRefusedError, Problem
 from conference.extensions import begin_writing, db
 from conference.notices import offer_undo
 from conference.permissions import Permission, allows, requires
+from conference.revealing import Purpose
+from conference.words import words
 from forms.exchange import UploadForm
+from forms.protected import ProtectedExportForm
 from models.exchange import ImportRun
+from models.vocabulary import ReadingReason
 
 # conference.exchange.actions brings pydantic and openpyxl along: 30 MB that a process needs only once it reads a file.
 
@@ -142,6 +147,25 @@ def export(kind: str) -> Response:
 
     name = f"{g.conference.ref}.{kind}"
     content = actions.export_file(db.session, g.conference, name, with_protected=False)
+    return send_file(io.BytesIO(content), as_attachment=True, download_name=name)
+
+
+@bp.route("/c/<conference_ref>/settings/export-protected", methods=["GET", "POST"])
+@requires(Permission.EXPORT, Permission.SEE_PASSPORT, Permission.SEE_BIRTH_DATE)
+@recently_proved
+def export_protected() -> str | Response | tuple[str, int]:
+    """The conference as a file, passports and birth dates too; that is recorded with the reason."""
+    from conference.exchange import actions  # noqa: PLC0415  see above
+
+    form = ProtectedExportForm()
+    form.offer({"reason": [("", _("Choose")), *words(ReadingReason).items()], "kind": [("json", "JSON"), ("xlsx", "Excel")]})
+    if not form.is_submitted():
+        return render_template("exchange/export_protected.html", form=form)
+    if not form.validate():
+        return render_template("exchange/export_protected.html", form=form), _UNPROCESSABLE
+    name, purpose = f"{g.conference.ref}.{form.kind.data}", Purpose(ReadingReason(form.reason.data), form.note.data or "")
+    content = actions.export_file(db.session, g.conference, name, with_protected=True, purpose=purpose)
+    db.session.commit()
     return send_file(io.BytesIO(content), as_attachment=True, download_name=name)
 
 

@@ -1,13 +1,12 @@
 """Asking for long work, and taking it back."""
 
-import shutil
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference import clock
+from conference.jobs import results
 from models.account import User
 from models.conference import Conference
 from models.job import Job
@@ -22,12 +21,11 @@ def ask_for(session: Session, conference: Conference, kind: str, user: User, **o
     return job
 
 
-def remove_files(session: Session, conference: Conference, folder: Path) -> int:
+def remove_files(session: Session, conference: Conference) -> int:
     """Remove what the jobs of a conference have ready for download, and give how many those are: it can be made again."""
     jobs = session.scalars(select(Job).where(Job.conference_ref == conference.ref, Job.result.is_not(None))).all()
     for job in jobs:
-        shutil.rmtree(folder / str(job.id), ignore_errors=True)
-        job.result = None
+        results.remove(job)
     session.flush()
     return len(jobs)
 

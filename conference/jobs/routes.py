@@ -1,16 +1,16 @@
 """A job's page: how far it is, Cancel, and the file when it is ready."""
 
-from pathlib import Path
+from mimetypes import guess_type
 from typing import Any
 
-from flask import Blueprint, abort, current_app, g, jsonify, redirect, render_template, send_file, url_for
+from flask import Blueprint, abort, g, jsonify, redirect, render_template, url_for
 from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from conference.extensions import db
-from conference.jobs import actions, queries
+from conference.jobs import actions, queries, results
 from conference.jobs.kinds import MANY_ROWS, PAPERS, PURGE
 from conference.permissions import signed_in
 from models.job import Job
@@ -30,8 +30,7 @@ _PROGRESS = {
 @signed_in
 def show(job_id: int) -> str:
     job = _job(job_id)
-    is_kept = bool(job.result) and _path(job).is_file()
-    return render_template("jobs/show.html", job=job, title=_TITLES[job.kind], progress=_progress(job), is_kept=is_kept)
+    return render_template("jobs/show.html", job=job, title=_TITLES[job.kind], progress=_progress(job), is_kept=results.is_there(job))
 
 
 @bp.get("/<int:job_id>/progress")
@@ -53,16 +52,11 @@ def cancel(job_id: int) -> Response:
 @signed_in
 def download(job_id: int) -> Response:
     job = _job(job_id)
-    if job.state is not JobState.DONE or not job.result:
+    if job.state is not JobState.DONE or not results.is_there(job):
         abort(404)
-    path = _path(job)
-    if not path.is_file():
-        abort(404)
-    return send_file(path, as_attachment=True, download_name=job.result)
-
-
-def _path(job: Job) -> Path:
-    return Path(current_app.instance_path) / "jobs" / str(job.id) / (job.result or "")
+    response = Response(results.content_of(job), mimetype=guess_type(job.result or "")[0])
+    response.headers.set("Content-Disposition", "attachment", filename=job.result)
+    return response
 
 
 def _progress(job: Job) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from conference import clock
 from conference.errors import KaigiError
 from conference.extensions import db
+from conference.jobs import results
 from conference.jobs.claims import claimed
 from conference.jobs.kinds import JobCancelledError, work_of
 from conference.logs import log
@@ -56,14 +57,17 @@ def _do(job: Job, folder: Path) -> None:
     db.session.commit()
     try:
         job.result = work_of(job.kind)(db.session, job, folder, _Reporter(db.session, job))
+        if job.result:
+            results.keep(job, folder / job.result)
         job.state = JobState.DONE
     except JobCancelledError:
-        shutil.rmtree(folder, ignore_errors=True)
+        pass  # its state says so already
     except Exception as error:  # noqa: BLE001  whatever went wrong, the page must say so and the worker must live on
         db.session.rollback()
         job.state = JobState.FAILED
         job.failures = [*job.failures, *_said(error, job)]
         log.error("job failed", job=job.id, kind=job.kind, exc_info=error)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _said(error: Exception, job: Job) -> list[str]:

@@ -13,7 +13,7 @@ from conference.participants.searching import fold
 from conference.participants.shown_names import NAME_COLUMNS
 from models.conference import Conference, Rank, Sponsor
 from models.delegation import Delegation
-from models.participant import Participant
+from models.participant import Participant, Scan
 from models.travel import Journey, Leg
 from models.vocabulary import Attendance, Category, Diet, Direction
 
@@ -33,6 +33,10 @@ CHANGEABLE = (
     Participant.attends,
     Participant.expertise,
 )
+
+HAS_SCANS: Final = (
+    exists().where(Scan.participant_id == Participant.id).correlate(Participant)
+)  # of the passport; they keep the person here
 
 # As in conference.rules.catering.present: who attends online, or was substituted, is not there
 IS_PRESENT: Final = (Participant.attends == Attendance.IN_PERSON) & Participant.substituted_by_id.is_(None)
@@ -72,7 +76,11 @@ def people(session: Session, conference: Conference, wanted: Wanted, order: Orde
 def picked(session: Session, conference: Conference, wanted: Wanted, order: Order, *, to_change: bool) -> Sequence[Any]:
     """Whoever fits the filters, in order, with what can be changed for many at once; `to_change` keeps others from changing them."""
     found = _found(conference, wanted, order).subquery("found")
-    rows = select(*CHANGEABLE, *NAME_COLUMNS).join(found, found.c.id == Participant.id).order_by(*_directed(found.c, order))
+    rows = (
+        select(*CHANGEABLE, *NAME_COLUMNS, HAS_SCANS.label("has_scans"))
+        .join(found, found.c.id == Participant.id)
+        .order_by(*_directed(found.c, order))
+    )
     return session.execute(rows.with_for_update(of=Participant) if to_change else rows).all()
 
 

@@ -16,7 +16,7 @@ from models.catering import Meal, MealAttendee
 from models.conference import Conference, Rank, Sponsor, Venue
 from models.delegation import Delegation, Invitation
 from models.lodging import Hotel, Night, Stay
-from models.participant import Badge, Participant, Passport, Visa
+from models.participant import Badge, Participant, Passport, Scan, Visa
 from models.reference import Airport, Country
 from models.text import Text
 from models.travel import Journey, Leg, Transfer, TransferPassenger
@@ -61,6 +61,7 @@ def find(session: Session, conference: Conference, ref: str) -> Row[*tuple[Any, 
             Passport.type.label("passport_type"),
             Passport.number.is_not(None).label("has_passport_number"),
             Passport.expires_on.is_not(None).label("has_passport_expiry"),
+            _scans().label("scans"),
             _badges(Badge.revoked_at.is_(None)).label("valid_badges"),
             _badges(Badge.revoked_at.is_not(None)).label("revoked_badges"),
             *_names_of(successor, "successor"),
@@ -81,6 +82,10 @@ def find(session: Session, conference: Conference, ref: str) -> Row[*tuple[Any, 
         .where(Participant.conference_id == conference.id, Participant.ref == ref)
         .order_by(predecessor.id)
     ).first()
+
+
+def _scans() -> Any:  # noqa: ANN401  a scalar subquery
+    return select(func.count(Scan.id)).where(Scan.participant_id == Participant.id).correlate(Participant).scalar_subquery()
 
 
 def _badges(condition: ColumnElement[bool]) -> Any:  # noqa: ANN401  a scalar subquery

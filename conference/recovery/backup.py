@@ -11,6 +11,7 @@ from typing import BinaryIO
 from sqlalchemy import Connection, Engine
 
 from conference import clock, database
+from conference.durable import PART
 from conference.printing.publishing import publish
 from conference.recovery import rows
 from conference.recovery.archive import ArchiveReader, ArchiveWriter, Manifest
@@ -26,10 +27,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is backed up besides the database. `master_key`: its text, where it shall lie in the backup, too."""
+    """What is backed up besides the database. `master_key` gives its text, where it shall lie in the backup, too."""
 
     files: Path
-    master_key: str | None = None
+    master_key: Callable[[], str] | None = None
 
 
 def make_backup(engine: Engine, scope: Scope, path: Path, key: bytes, progress: Progress) -> Manifest:
@@ -99,7 +100,7 @@ def _add_everything(archive: ArchiveWriter, engine: Engine, scope: Scope, manife
     with one_moment(engine) as connection:
         tables = rows.stored_tables()
         manifest.rows.update({table.name: rows.count_of(connection, table) for table in tables})
-        files = sorted(path for path in scope.files.rglob("*") if path.is_file())
+        files = sorted(path for path in scope.files.rglob("*") if path.is_file() and not path.name.startswith(PART))
         done, in_all = 0, manifest.rows_in_all + len(files)
         for table in tables:
             for batch in rows.batches(connection, table):
@@ -111,4 +112,4 @@ def _add_everything(archive: ArchiveWriter, engine: Engine, scope: Scope, manife
         done += 1
         progress(done, in_all)
     if scope.master_key:
-        archive.add(MASTER_KEY, scope.master_key.encode())
+        archive.add(MASTER_KEY, scope.master_key().encode())  # read after the rows: a key that was made meanwhile is in it

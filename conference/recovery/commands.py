@@ -19,6 +19,7 @@ from conference.recovery.archive import Manifest
 from conference.recovery.backup import FILES, MASTER_KEY, Progress, Scope, check_backup, make_backup, opened
 from conference.recovery.errors import RecoveryError
 from conference.recovery.restore import Target, check_empty, check_fit, restore
+from conference.storage.choosing import folder_of
 from models import encryption
 
 _PRIVATE = 0o600
@@ -38,7 +39,7 @@ def backup_command(file: Path, key_file: Path | None, *, is_check: bool, with_ma
         click.echo(f"{file} is whole: {_told(check_backup(file, key))}.")
         return
     settings = _settings(key)
-    scope = Scope(settings.instance / FILES, keys.master_key_text() if with_master_key else None)
+    scope = Scope(folder_of(settings), keys.master_key_text if with_master_key else None)
     with _database(settings) as engine:
         if not database.is_current(engine):
             msg = "The database is not ready for this version. Run “kaigi init”."
@@ -62,7 +63,7 @@ def restore_command(file: Path, key_file: Path | None, *, is_replacing: bool) ->
         keys.provide_master_key(_master_key_in(file, key))
     settings = _settings(key)
     with _database(settings) as engine:
-        target = Target(engine, settings.instance / FILES)
+        target = Target(engine, folder_of(settings))
         check_fit(manifest)
         if not is_replacing:
             check_empty(target)
@@ -79,8 +80,8 @@ def _settings(key: bytes) -> Config:
         keys.master_key_text()
         config.make_keys()
         settings = config.load()
-    keys.check_apart(key, settings.encryption_key)
-    encryption.use_key(settings.encryption_key)
+    keys.check_apart(key, settings.encryption_keys)
+    encryption.use_key(*settings.encryption_keys, reread=settings.key_file)
     return settings
 
 

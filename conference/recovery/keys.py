@@ -9,6 +9,8 @@ from pathlib import Path
 
 from conference.config import ROOT
 from conference.errors import ConfigurationError
+from conference.key_ring import FILE_NAME
+from models.encryption import Ring
 
 _KEY_BYTES = 32
 _HOW = "Make one with “openssl rand -base64 32”."
@@ -30,15 +32,15 @@ def backup_key(key_file: Path | None, environment: Mapping[str, str] = os.enviro
     return key
 
 
-def check_apart(key: bytes, master_key: bytes) -> None:
+def check_apart(key: bytes, master_keys: Ring) -> None:
     """Raises ConfigurationError where one key would open both the backups and the protected values in them."""
-    if hmac.compare_digest(key, master_key):
+    if any(hmac.compare_digest(key, master_key) for master_key in master_keys):
         msg = f"The key of backups must not be the master key. {_HOW}"
         raise ConfigurationError(msg)
 
 
 def master_key_text(environment: Mapping[str, str] = os.environ) -> str:
-    """The master key as the installation keeps it. Raises ConfigurationError where there is none."""
+    """The master keys as the installation keeps them. Raises ConfigurationError where there is none."""
     path = _master_key_file(environment)
     if not environment.get("KAIGI_KEY") and not path.exists():
         msg = "There is no master key here. Set KAIGI_KEY to the one of the installation that was backed up."
@@ -47,7 +49,7 @@ def master_key_text(environment: Mapping[str, str] = os.environ) -> str:
 
 
 def provide_master_key(text: str, environment: Mapping[str, str] = os.environ) -> None:
-    """Give the key that lay in a backup to an installation that has none; one that has keeps its own."""
+    """Give the keys that lay in a backup to an installation that has none; one that has keeps its own."""
     path = _master_key_file(environment)
     if environment.get("KAIGI_KEY") or path.exists():
         return
@@ -58,7 +60,7 @@ def provide_master_key(text: str, environment: Mapping[str, str] = os.environ) -
 
 
 def _master_key_file(environment: Mapping[str, str]) -> Path:
-    return Path(environment.get("KAIGI_INSTANCE", ROOT / "instance")) / "encryption_key"
+    return Path(environment.get("KAIGI_INSTANCE", ROOT / "instance")) / FILE_NAME
 
 
 def _read(path: Path) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -65,17 +65,15 @@ def restore(target: Target, path: Path, key: bytes, manifest: Manifest, progress
     commit. Should the machine stop in that very moment, restore once more. Raises RecoveryError where anything fails.
     """
     try:
-        with _beside(target.files) as new_files, target.engine.connect() as plain:
-            connection = plain.execution_options(**{WRITES: True})
-            with connection.begin() as transaction:
-                database.rebuild(connection)
-                with opened(path, key) as archive:
-                    _fill(connection, archive, new_files, manifest, progress)
-                _compare(connection, manifest)
-                _note(connection, manifest)
-                with _exchanged(new_files, target.files):
-                    transaction.commit()
-    except (SQLAlchemyError, OSError) as error:
+        writing = target.engine.execution_options(**{WRITES: True})
+        with _beside(target.files) as new_files, ExitStack() as until_commit, database.migrating(writing) as connection:
+            database.rebuild(connection)
+            with opened(path, key) as archive:
+                _fill(connection, archive, new_files, manifest, progress)
+            _compare(connection, manifest)
+            _note(connection, manifest)
+            until_commit.enter_context(_exchanged(new_files, target.files))
+    except (SQLAlchemyError, OSError, RuntimeError) as error:
         told = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         msg = f"The backup could not be restored, and nothing was changed: {told}."
         raise RecoveryError(msg) from error
@@ -84,6 +82,8 @@ def restore(target: Target, path: Path, key: bytes, manifest: Manifest, progress
 def _fill(connection: Connection, archive: ArchiveReader, new_files: Path, manifest: Manifest, progress: Progress) -> None:
     tables = {one.name: one for one in rows.stored_tables()}
     rows.defer_references(connection, list(tables.values()))
+    for one in tables.values():
+        connection.execute(one.delete())  # a migration may have put a first row into it
     done, in_all = 0, manifest.rows_in_all + sum(name.startswith(f"{FILES}/") for name in manifest.parts)
     for name, content in archive.parts():
         if table_name := table_of(name):

@@ -16,7 +16,7 @@ def init_command(conference_ref: str | None) -> None:
     """Make missing keys, bring the database to the newest schema, add missing reference data."""
     config.make_keys()
     settings = config.load()
-    encryption.use_key(settings.encryption_key)
+    encryption.use_key(*settings.encryption_keys)
     engine = create_engine(settings.database_url)
     database.upgrade(engine)
     with Session(engine) as session:

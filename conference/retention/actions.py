@@ -12,8 +12,9 @@ from conference.editing.rows import discard, set_different
 from conference.erasure.actions import Order, erase
 from conference.erasure.planning import plan_of
 from conference.participants.searching import search_key_of
+from conference.protected.scans.actions import remove_all
 from conference.retention import queries
-from conference.retention.kinds import KINDS
+from conference.retention.kinds import KINDS, SCANS
 from models.audit import AuditEntry
 from models.conference import Conference
 from models.erasure import RetentionRule
@@ -73,6 +74,8 @@ def purge(session: Session, conference: Conference, person: Participant, kind: R
     for row in plan.going:
         if row.__tablename__ in what.tables:
             discard(session, row)
+    if SCANS in what.tables:
+        remove_all(session, person)
     set_different(person, what.emptied)
     set_different(person, {"search_key": search_key_of(person)})
     keyring.destroy(session, conference.ref, [person.ref])

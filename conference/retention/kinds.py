@@ -7,11 +7,12 @@ from typing import Any, Final
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, String, cast, exists, or_
 
-from models.participant import Participant, Passport, Visa
+from models.participant import Participant, Passport, Scan, Visa
 from models.travel import Journey
 from models.vocabulary import Retained
 
 _NO_ENTRY: Final = "[]"
+SCANS: Final = Scan.__tablename__
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ def _has(kind: type[Any]) -> ColumnElement[bool]:
 KINDS: Final[Mapping[Retained, Kind]] = {
     Retained.IDENTITY: Kind(
         _l("Passports, visas and birth dates"),
-        or_(Participant.birth_on.is_not(None), _has(Passport), _has(Visa)),
+        or_(Participant.birth_on.is_not(None), _has(Passport), _has(Visa), _has(Scan)),
         {"birth_on": None},
-        frozenset({"passport", "visa"}),
+        frozenset({"passport", "visa", SCANS}),
     ),
     Retained.NEEDS: Kind(
         _l("Diet, allergies and help needed"),

@@ -24,13 +24,13 @@ from models.vocabulary import Retained
 _REASON = "Retention: the days for which these data are kept are over."
 
 
-def purge_due(session: Session, job: Job, folder: Path, progress: Progress) -> None:
+def purge_due(session: Session, job: Job, _folder: Path, progress: Progress) -> None:
     """Erase everything that is due. What was erased before a worker died is not found again."""
     user = session.get_one(User, job.asked_by_id)
     conference = _conference(session, user, job)
     due = [one.kind for one in dues(session, conference) if one.is_due]
     work = [(kind, ref) for kind in due for ref in queries.refs_with(session, conference, kind)]
-    order = Order(user.email, _REASON, folder.parent)
+    order = Order(user.email, _REASON)
     for done, (kind, ref) in enumerate(work):
         progress(done, len(work))
         _purge(session, conference, kind, ref, order)

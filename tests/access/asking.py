@@ -13,7 +13,7 @@ from conference.extensions import db
 from conference.printing.papers import COMMON_PAPERS
 from models.account import Membership
 from models.audit import AuditEntry
-from models.conference import Conference
+from models.conference import Conference, Sponsor
 from models.erasure import Erasure
 from models.exchange import ImportRun
 from models.job import Job
@@ -79,7 +79,7 @@ class Rows:
         blueprint, _dot, endpoint = rule.endpoint.rpartition(".")
         ref = self.conference.ref
         known: Mapping[str, Any] = {
-            "participant_ref": self._left() if blueprint == "substitution" else self.key("participants_desk"),
+            "participant_ref": self._person(blueprint),
             "delegation_ref": self.key("delegations_desk"),
             "session_ref": self.key("agenda_desk"),
             "meal_ref": self.key("catering_desk"),
@@ -99,7 +99,7 @@ class Rows:
             "job_id": self._last(select(Job.id).where(Job.conference_ref == ref, Job.asked_by_id == self._user_id)),
             "user_id": self._somebody(),
             "cue_ref": db.session.scalars(select(Cue.ref).join(Cue.rundown).where(Rundown.conference_id == self.conference.id)).first(),
-            "number": self._last(select(RosterVersion.number).order_by(RosterVersion.number.desc())),
+            "number": 1 if blueprint == "scans" else self._last(select(RosterVersion.number).order_by(RosterVersion.number.desc())),
             "paper": "roster",
             "code": "en",
             "sign_in_id": self._last(select(SignIn.id).where(SignIn.user_id == self._user_id)) or 0,
@@ -117,6 +117,17 @@ class Rows:
         if blueprint.startswith("delegations_desk."):
             return self.key("delegations_desk")
         return self.key("hotels") if blueprint == "room_blocks" else self.key("participants_desk")
+
+    def _person(self, blueprint: str) -> str | None:
+        if blueprint == "substitution":
+            return self._left()
+        return self._invited() if blueprint == "protected" else self.key("participants_desk")
+
+    def _invited(self) -> str | None:
+        """Somebody for whom the host body of the sponsor officer arranges and pays."""
+        of_officer = (Sponsor.ref == Membership.sponsor_ref) & (Membership.conference_id == self.conference.id)
+        guests = select(Participant.ref).join(Sponsor, Sponsor.id == Participant.sponsor_id).join(Membership, of_officer)
+        return db.session.scalars(guests.where(Participant.conference_id == self.conference.id).order_by(Participant.id)).first()
 
     def _left(self) -> str | None:
         """Somebody who was substituted."""

@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -16,12 +15,13 @@ from conference.exchange import actions as exchange
 from conference.extensions import begin_writing, db
 from conference.jobs.kinds import PAPERS
 from conference.roster import actions as roster
+from conference.storage.choosing import files
 from models.conference import Conference
 from models.job import Job
 from models.participant import Participant
 from models.vocabulary import JobState, Role
 from tests.access.asking import UNDONE
-from tests.pages.furnishing import RESULT, certify, decide, hold_rooms
+from tests.pages.furnishing import RESULT, certify, decide, hold_rooms, scan
 from tests.samples import SAMPLE, add_user, sample_document, signed_in
 
 SPONSOR = "METI"
@@ -49,6 +49,7 @@ def cast(app: Flask, ref: str = "A") -> None:
         _substitute(conference)
         decide(conference, f"{ref}-X-1")
         hold_rooms(conference)
+        scan(_first(conference))
         certify(conference)
         if ref == "A":
             roster.begin_change(db.session)
@@ -124,6 +125,11 @@ def _substitute(conference: Conference) -> None:
     leaving.substituted_by_id = coming.id
 
 
+def _first(conference: Conference) -> Participant:
+    people = select(Participant).where(Participant.conference_id == conference.id).order_by(Participant.id)
+    return db.session.scalars(people.limit(1)).one()
+
+
 def _job(ref: str, email: str) -> Job:
     user = user_by_email(db.session, email)
     assert user
@@ -135,6 +141,4 @@ def write_results(app: Flask) -> None:
     """The files of the jobs that are done, in the instance of an app."""
     with app.app_context():
         for job_id in db.session.scalars(select(Job.id)):
-            folder = Path(app.instance_path) / "jobs" / str(job_id)
-            folder.mkdir(parents=True)
-            (folder / RESULT).write_bytes(b"")
+            files().put(f"jobs/{job_id}", [b""])

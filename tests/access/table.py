@@ -71,6 +71,8 @@ TABLE: Final = (
     ("AOS", "printing.common:dietary-needs.xlsx printing.print_all exchange.export"),
     # the desk
     ("AOS", _rows(_DESKS)),
+    ("AOSM", "protected.show"),  # M: of their own invitees
+    ("AOS", "scans.index scans.remove exchange.export_protected"),
     ("AOS", "substitution.add substitution.check_new substitution.settle delegations_desk.order delegations_desk.reorder"),
     ("AOS", "agenda_moving.move agenda_moving.shift attendees.index attendees.change catering_desk.order talks.exchange talks.step"),
     ("AOS", "lodging.save lodging.check lodging.book travel_desk.airports travel_desk.missing travel_desk.suggest"),

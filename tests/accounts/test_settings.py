@@ -82,7 +82,7 @@ def test_a_network_address_has_no_passkeys(base_url: str, app: Flask) -> None:
 @pytest.mark.parametrize("base_url", ["https://kaigi.ministry.example", "http://localhost:8000"])
 def test_cookies_of_a_sign_in(app_with_sample: Flask, tmp_path: Path, base_url: str) -> None:
     database = app_with_sample.extensions["kaigi"].database_url
-    config = Config(tmp_path, database, "memory:", base_url, MEBIBYTE, "test secret", TEST_KEY, may_defer_second_factor=True)
+    config = Config(tmp_path, database, "memory:", base_url, MEBIBYTE, "test secret", (TEST_KEY,), may_defer_second_factor=True)
     app = create_app(config)
     app.config["WTF_CSRF_ENABLED"] = False
     client, is_https = app.test_client(), base_url.startswith("https")

@@ -69,9 +69,9 @@ def test_an_error_makes_the_check_end_with_1(loaded: Installation) -> None:
 @pytest.mark.parametrize("ending", ["json", "xlsx"])
 def test_what_is_exported_comes_back_equal(loaded: Installation, installation: Installation, ending: str) -> None:
     for name in (f"whole.{ending}", "whole.json"):
-        assert loaded.run("export", name, "--with-protected").returncode == 0
+        assert loaded.run("export", name, "--with-protected", "--reason", "A copy").returncode == 0
     assert installation.run("import", f"whole.{ending}").returncode == 0
-    assert installation.run("export", "again.json", "--with-protected").returncode == 0
+    assert installation.run("export", "again.json", "--with-protected", "--reason", "A copy").returncode == 0
     assert (loaded.folder / "again.json").read_bytes() == (loaded.folder / "whole.json").read_bytes()
 
 
@@ -125,6 +125,7 @@ def test_rubbish_gets_one_sentence(installation: Installation, name: str, conten
         (("check", "--as-of", "tomorrow"), "needs a date"),
         (("check", "--conference", "Z"), "no conference “Z”"),
         (("frobnicate",), "No such command"),
+        (("export", "whole.json", "--with-protected"), "Say why"),
         (("print",), "Missing argument"),
         (("print", "/proc/nowhere"), "cannot be written"),
         (("user", "add", "nobody"), "no email address"),

@@ -17,14 +17,16 @@ from conference.audit.verifying import verify
 from conference.erasure.certificate import digest_of
 from conference.errors import RefusedError
 from conference.extensions import db
+from conference.storage.choosing import files
 from models.all import Base
 from models.audit import AuditEntry
 from models.erasure import Erasure
 from models.job import Job
 from models.lodging import Night
-from models.participant import Participant, Passport
+from models.participant import Participant, Passport, Scan
 from models.vocabulary import JobState, Role
 from tests.exchange.loads import row_of
+from tests.protected.people import kept_scan
 from tests.samples import add_user, signed_in
 from tests.web import PolicingClient
 
@@ -46,10 +48,15 @@ def papers(app_with_sample: Flask) -> Path:
         job = Job(conference_ref="A", kind="papers", state=JobState.DONE, asked_at=clock.now(), options={}, result="papers.zip")
         db.session.add(job)
         db.session.commit()
-        path = Path(app_with_sample.instance_path) / "jobs" / str(job.id) / "papers.zip"
-    path.parent.mkdir(parents=True)
-    path.write_bytes(b"Eleanor Whitford")
-    return path
+        files().put(f"jobs/{job.id}", [b"Eleanor Whitford"])
+        return Path(app_with_sample.instance_path) / "files" / "jobs" / str(job.id)
+
+
+@pytest.fixture
+def scan(app_with_sample: Flask) -> Path:
+    """A scan of the person's passport."""
+    with app_with_sample.app_context():
+        return Path(app_with_sample.instance_path) / "files" / kept_scan(PERSON).file_name
 
 
 def everything_stored() -> str:
@@ -57,7 +64,7 @@ def everything_stored() -> str:
     return str([tuple(row) for table in Base.metadata.sorted_tables for row in db.session.execute(text(f'SELECT * FROM "{table.name}"'))])
 
 
-def test_nothing_of_the_person_is_left(organiser: PolicingClient, app_with_sample: Flask, papers: Path) -> None:
+def test_nothing_of_the_person_is_left(organiser: PolicingClient, app_with_sample: Flask, papers: Path, scan: Path) -> None:
     with app_with_sample.app_context():
         stored = everything_stored()
         assert "Whitford" in stored
@@ -82,7 +89,10 @@ def test_nothing_of_the_person_is_left(organiser: PolicingClient, app_with_sampl
         entry = db.session.scalars(select(AuditEntry).where(AuditEntry.action == "person.erased")).one()
         with pytest.raises(RefusedError, match="whose data were erased"):
             reverse(db.session, entry)
+        assert db.session.scalar(select(func.count()).select_from(Scan)) == 0
+        assert db.session.scalars(select(Erasure)).one().erased["uploads"] == 1
     assert not papers.exists()
+    assert not scan.exists()
     assert organiser.get(f"/c/A/people/{PERSON}").status_code == 200
     history = organiser.get(f"/c/A/people/{PERSON}/history", query_string={"lang": "en"}).text
     assert "The values were erased with the personal data." in history

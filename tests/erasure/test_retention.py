@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -13,9 +14,10 @@ from conference.audit.verifying import verify
 from conference.extensions import db
 from models.audit import AuditEntry, PersonKey, RowChange
 from models.erasure import Erasure
-from models.participant import Participant, Passport
+from models.participant import Participant, Passport, Scan
 from models.travel import Leg
 from tests.exchange.loads import row_of
+from tests.protected.people import kept_scan
 from tests.web import PolicingClient, count_statements
 
 AT = "/c/A/settings/retention/"
@@ -46,10 +48,12 @@ def test_the_preview_says_what_goes_on_which_day(organiser: PolicingClient, app_
 def test_only_what_is_due_goes(organiser: PolicingClient, app_with_sample: Flask) -> None:
     with app_with_sample.app_context():
         legs = db.session.scalar(select(func.count()).select_from(Leg))
+        scan = Path(app_with_sample.instance_path) / "files" / kept_scan("A-AU-1").file_name
     kept_for(organiser, identity="31", travel="32", needs="0")
     assert organiser.post(f"{AT}purge").status_code == 302
     with app_with_sample.app_context():
-        assert db.session.scalar(select(func.count()).select_from(Passport)) == 0
+        assert [db.session.scalar(select(func.count()).select_from(kind)) for kind in (Passport, Scan)] == [0, 0]
+        assert not scan.exists()
         people = db.session.scalars(select(Participant)).all()
         assert {(person.birth_on, person.diet, tuple(person.allergies)) for person in people} == {(None, None, ())}
         assert row_of(db.session, Participant, "A-AU-1").full_name == "Eleanor Jane Whitford"

@@ -34,7 +34,7 @@ def conferences() -> int:
 def test_import_and_export_of_both_kinds(tmp_path: Path) -> None:
     assert run(import_command, SAMPLE).output.startswith("A: ")
     for name in ("a.json", "a.xlsx"):
-        assert run(export_command, tmp_path / name, "--with-protected").exit_code == 0
+        assert run(export_command, tmp_path / name, "--with-protected", "--reason", "A copy").exit_code == 0
         assert (tmp_path / name).stat().st_mode & 0o077 == 0
         again = run(import_command, tmp_path / name)
         assert "0 created, 0 changed" in again.output

@@ -1,7 +1,5 @@
 """What a conference in use has beside its facts, so that every page has something to show: a waiver, rooms held, an uploaded file, jobs."""
 
-from pathlib import Path
-
 from flask import Flask
 from sqlalchemy import select
 
@@ -15,12 +13,13 @@ from conference.jobs.kinds import PAPERS
 from conference.readiness.actions import Terms, waive
 from conference.readiness.findings import judge
 from conference.roster import actions as roster
+from conference.storage.choosing import files
 from models.conference import Conference
 from models.consultation import Decision
 from models.erasure import Erasure
 from models.job import Job
 from models.lodging import Hotel, RoomBlock
-from models.participant import Participant, Passport, Visa
+from models.participant import Participant, Passport, Scan, Visa
 from models.vocabulary import DecisionKind, DecisionState, JobState, Role
 from tests.samples import ORGANISER, SAMPLE, add_user
 
@@ -34,6 +33,7 @@ def furnish(app: Flask) -> list[str]:
         conference = conference_named(db.session, None)
         decide(conference)
         left = _substitute(conference)
+        scan(left)
         hold_rooms(conference)
         certify(conference)
         found = judge(db.session, conference).judged[0].finding
@@ -44,7 +44,7 @@ def furnish(app: Flask) -> list[str]:
         jobs = [_job(conference.ref, state) for state in JobState]
         db.session.commit()
         for job in jobs:
-            _write_result(Path(app.instance_path) / "jobs" / str(job.id))
+            files().put(f"jobs/{job.id}", [b""])
         at = f"/c/{conference.ref}"
         addresses = [f"{at}/jobs/{job.id}" for job in jobs]
         return [
@@ -64,6 +64,7 @@ def furnish(app: Flask) -> list[str]:
             *(f"{at}/roster/{draft.number}/{step}" for step in ("consent", "send-back")),
             f"{at}/settings/retention/purge",
             *(f"{at}/people/{ref}" for ref in _without_papers(conference)),
+            f"{at}/people/{left.ref}/scans/",
         ]
 
 
@@ -80,6 +81,12 @@ def _substitute(conference: Conference) -> Participant:
     journal.record(db.session, "person.substituted", coming.ref, conference_ref=conference.ref)
     leaving.substituted_by_id = coming.id
     return leaving
+
+
+def scan(person: Participant) -> None:
+    """A scan of a passport, whose file nobody asks for."""
+    facts = {"media_type": "image/png", "size_bytes": 1, "added_at": clock.now(), "added_by": ORGANISER}
+    db.session.add(Scan(participant_id=person.id, number=1, file_name=f"scans/{person.id}", file_key=bytes(32), **facts))
 
 
 def hold_rooms(conference: Conference) -> None:
@@ -118,8 +125,3 @@ def _job(conference_ref: str, state: JobState) -> Job:
     job = Job(conference_ref=conference_ref, state=state, done=1, total=3, result=result, **facts)
     db.session.add(job)
     return job
-
-
-def _write_result(folder: Path) -> None:
-    folder.mkdir(parents=True)
-    (folder / RESULT).write_bytes(b"")

@@ -88,7 +88,7 @@ def test_the_master_key_comes_along_when_asked_for(source: Installation, install
     target = install("target", is_empty=True)
     del target.settings["KAIGI_KEY"]
     assert target.run("restore", source.folder / "whole.backup").returncode == 0
-    assert target.run("export", "back.json", "--with-protected").returncode == 0
+    assert target.run("export", "back.json", "--with-protected", "--reason", "A rehearsal").returncode == 0
     assert "RA4410027" in (target.folder / "back.json").read_text(encoding="utf-8")
 
 

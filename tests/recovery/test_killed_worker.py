@@ -55,11 +55,11 @@ def test_a_job_outlives_its_worker_and_needs_no_word_from_the_queue(install: Ins
         with worker(installation):
             until_it_is(lambda: state_of(job_id) is JobState.DONE)
         job = db.session.get_one(Job, job_id, populate_existing=True)
-        archive = installation.folder / "instance" / "jobs" / str(job_id) / (job.result or "")
-        assert len(zipfile.ZipFile(archive).namelist()) > 10
+        instance = installation.folder / "instance"
+        assert len(zipfile.ZipFile(instance / "files" / "jobs" / str(job_id)).namelist()) > 10
         assert (job.failures, job.done) == ([], job.total)
         assert job.options["times_started"] == 2
-        assert [path.name for path in archive.parents[1].iterdir()] == [str(job_id)], "no lock is left"
+        assert list((instance / "jobs").iterdir()) == [], "no lock is left"
         db.session.close()
         db.engine.dispose()
 
@@ -93,12 +93,12 @@ def test_work_that_kills_every_worker_is_given_up_and_says_so(organiser: Policin
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 def test_a_file_that_no_backup_holds_is_said_to_be_gone(organiser: PolicingClient, app_with_sample: Flask) -> None:
     with app_with_sample.app_context():
-        job_id, folder = ask_for_papers(), app_with_sample.extensions["kaigi"].instance / "jobs"
-        work.run(job_id, folder)
+        job_id, instance = ask_for_papers(), app_with_sample.extensions["kaigi"].instance
+        work.run(job_id, instance / "jobs")
         db.session.close()
     page = f"/c/A/jobs/{job_id}"
     assert "Download papers-A.zip" in organiser.get(page, query_string={"lang": "en"}).text
-    (folder / str(job_id) / "papers-A.zip").unlink()
+    (instance / "files" / "jobs" / str(job_id)).unlink()
     assert "It can be made again." in organiser.get(page, query_string={"lang": "en"}).text
     assert organiser.get(f"{page}/file").status_code == 404
 

@@ -32,6 +32,7 @@ from models.delegation import Invitation
 from models.participant import Participant
 from models.vocabulary import InvitationState
 
+SCANS_FIRST: Final = _l("There are scans of the passport. Remove them first: they cannot be brought back.")
 _MOVES_PLACE: Final = {"category", "delegation_id"}
 
 
@@ -112,6 +113,9 @@ class PersonDesk(Desk[Participant]):
             Seating(session, conference, around).fill([row])
         session.flush()
         return entry
+
+    def stays_because(self, session: Session, conference: Conference, row: Participant, dependants: list[Dependant]) -> str | None:
+        return str(SCANS_FIRST) if queries.has_scans(session, row) else None
 
     def let_go(self, row: Participant, dependants: list[Dependant]) -> None:
         """Their place is free again."""

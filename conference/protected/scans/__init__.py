@@ -1,0 +1,1 @@
+"""Scans of passports: sent, kept sealed, replaced by newer ones, removed."""
