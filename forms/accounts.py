@@ -2,10 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import EmailField, HiddenField, PasswordField, StringField
+from wtforms import EmailField, PasswordField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length
 
-from forms.editing import EditForm, line, tidy
+from forms.editing import EditForm, hidden, line, tidy
 
 PASSWORD_MIN_LENGTH = 12  # Source: NIST SP 800-63B-4 asks for 15 without a second factor, 8 with one; memorable phrases reach 12
 PASSWORD_MAX_LENGTH = 256  # argon2 takes any length; a limit keeps a request from buying unlimited work
@@ -17,7 +17,7 @@ _CODE = [InputRequired(_l("Enter the code that your app shows.")), Length(max=_C
 class StepForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     """A step of a sign-in. `kept` is what was typed before the session ended, sealed."""
 
-    kept = HiddenField()
+    kept = hidden()
 
 
 class SignInForm(StepForm):
@@ -65,16 +65,16 @@ class PasswordAgainForm(StepForm):
 class PasskeyForm(StepForm):
     """`answer` is what the browser says, as JSON; static/js/passkey.js fills it in."""
 
-    answer = HiddenField(validators=[InputRequired(_l("The browser showed no passkey. Try again.")), Length(max=_ANSWER_MAX_LENGTH)])
+    answer = hidden(validators=[InputRequired(_l("The browser showed no passkey. Try again.")), Length(max=_ANSWER_MAX_LENGTH)])
 
 
 class NewAppForm(EditForm, StepForm):
     """`secret` is what the page shows to the app, sealed for the user; nothing of it is stored before the app has shown a code."""
 
     code = StringField(_l("Code"), description=_l("Six digits, as your app shows them now."), filters=[tidy], validators=_CODE)
-    secret = HiddenField()
+    secret = hidden()
 
 
 class NewPasskeyForm(EditForm, StepForm):
     name = line(_l("Name of the passkey"), InputRequired(_l("Give the passkey a name.")), description=_l("So that you know it again."))
-    answer = HiddenField(validators=[InputRequired(_l("The browser made no passkey. Try again.")), Length(max=_ANSWER_MAX_LENGTH)])
+    answer = hidden(validators=[InputRequired(_l("The browser made no passkey. Try again.")), Length(max=_ANSWER_MAX_LENGTH)])

@@ -28,6 +28,16 @@ def _nonce() -> str:
     return secrets.token_urlsafe(_NONCE_BYTES)
 
 
+def tidy(text: str | None) -> str:
+    """A text without space around it or what nobody can see, its line ends unified."""
+    return without_unprintable((text or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def hidden(**options: Any) -> HiddenField:  # noqa: ANN401  what WTForms takes
+    """A field that the page itself fills in. It may come back from anywhere."""
+    return HiddenField(filters=[lambda value: tidy(value) if isinstance(value, str) else value], **options)
+
+
 class EditForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     """`version` is the one of the row that the user saw, empty for a row to come. `nonce` tells this form from any other."""
 
@@ -40,8 +50,8 @@ class EditForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
         def get_translations(self, _form: Form) -> NullTranslations:
             return _sentences(str(get_locale()))
 
-    version = HiddenField()
-    nonce = HiddenField(default=_nonce)
+    version = hidden()
+    nonce = hidden(default=_nonce)
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Whether it may be saved: not what comes back from a session that ended, before its user has seen it."""
@@ -110,11 +120,6 @@ class Present:
     def __call__(self, _form: Form, field: Field) -> None:
         if not field.data:
             raise StopValidation(str(self._sentence))
-
-
-def tidy(text: str | None) -> str:
-    """A text without space around it or what nobody can see, its line ends unified."""
-    return without_unprintable((text or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def line(label: object, *validators: Any, **options: Any) -> StringField:  # noqa: ANN401  what WTForms takes

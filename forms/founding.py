@@ -1,10 +1,10 @@
 """A new conference: what it is called, when and where it is, and what it starts from."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, HiddenField
+from wtforms import Field
 from wtforms.validators import StopValidation
 
-from forms.editing import EditForm, Present, line
+from forms.editing import EditForm, Present, hidden, line
 from forms.fields import choice, day, number, switch
 
 _MOST_DAYS = 30
@@ -13,7 +13,7 @@ _MOST_DAYS = 30
 class ConferenceForm(EditForm):
     """`seen` tells what the user has looked at: the digest of the wish."""
 
-    seen = HiddenField()
+    seen = hidden()
     template = choice(_l("Start from"))
     with_focal_points = switch(_l("Take the focal points over"))
     ref = line(_l("Id"), Present(_l("Enter an id, such as AZEC-2028.")))

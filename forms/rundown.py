@@ -7,9 +7,9 @@ from typing import Final
 
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import HiddenField, SelectField, SelectMultipleField, TextAreaField
+from wtforms import SelectField, SelectMultipleField, TextAreaField
 
-from forms.editing import EditForm, tidy
+from forms.editing import EditForm, hidden, tidy
 
 MOST_ROWS: Final = 500
 _KEY: Final = re.compile(r"[cn][0-9]{1,18}")
@@ -47,7 +47,7 @@ class SheetRow:
 class SheetForm(EditForm):
     """What belongs to the sheet as a whole. `do`: a change of rows to be shown, not saved, as in "below:c12"."""
 
-    do = HiddenField()
+    do = hidden()
     block = TextAreaField(_l("Cells from a spreadsheet"))
     at_row = SelectField(_l("First row"), validate_choice=False)
     at_column = SelectField(_l("First column"), validate_choice=False)

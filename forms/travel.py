@@ -4,9 +4,9 @@ from functools import lru_cache
 from typing import Any, Final
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, HiddenField
+from wtforms import Field
 
-from forms.editing import EditForm, Present, line
+from forms.editing import EditForm, Present, hidden, line
 from forms.fields import choice, moment, number
 from forms.people import PeopleField, PersonField
 
@@ -63,7 +63,7 @@ class SuggestionForm(EditForm):
     within = number(_l("Land within minutes"), highest=720, required=True, default=60)
     wait = number(_l("Minutes from the last landing to the start"), highest=720, required=True, default=60)
     destination = choice(_l("To, for those without a hotel"))
-    preview = HiddenField()
+    preview = hidden()
 
 
 class TransferForm(EditForm):

@@ -36,6 +36,7 @@ class Installation:
             "KAIGI_DATABASE_URL": database_url,
             "KAIGI_KEY": base64.b64encode(TEST_KEY).decode(),
             "KAIGI_SECRET_KEY": "of the tests",
+            "KAIGI_SECOND_FACTOR": "deferred",
         }
 
     def run(self, *arguments: object) -> Done:

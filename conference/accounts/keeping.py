@@ -16,6 +16,7 @@ from werkzeug.datastructures import MultiDict
 
 from models.encryption import cipher
 from models.encryption import opened as opened_value
+from models.text import without_unprintable
 
 TOKEN = "csrf_token"  # noqa: S105  the name of the field and of the session's word, as Flask-WTF has it
 _SALT = "wtf-csrf-token"  # likewise
@@ -46,7 +47,7 @@ def kept_form(secret_key: str, address: str, form: MultiDict[str, str]) -> KeptF
     _random, _dot, owner = word.rpartition(".")
     if not _dot:
         return None
-    fields = tuple((name, value) for name, value in form.items(multi=True) if name != TOKEN)
+    fields = tuple((name, without_unprintable(value)) for name, value in form.items(multi=True) if name != TOKEN)
     return KeptForm(int(owner), address, fields)
 
 

@@ -17,7 +17,7 @@ from models.sign_in import AuthenticatorApp, RecoveryCode
 from models.vocabulary import Role
 from tests.accounts.people import PROOF, SIGN_IN, app_of, demand_factors, is_in, send_code, send_password, trail
 from tests.pages.forms import form_with, forms_of
-from tests.samples import ORGANISER, PASSWORD, add_user, signed_in
+from tests.samples import ORGANISER, PASSWORD, add_user, put_on_roster, signed_in
 from tests.web import PolicingClient
 
 ADD = "/account/second-factors/add"
@@ -65,6 +65,7 @@ def test_the_first_sign_in_chooses_a_password_adds_a_factor_and_shows_recovery_c
     with app.app_context():
         begin_writing()
         password = actions.add_user(db.session, NEW, "New", Role.ORGANISER, None)
+        put_on_roster(db.session, NEW)
         db.session.commit()
     asked = send_password(client, NEW, password, SIGN_IN + "?next=/c/A/people/").headers["Location"]
     assert asked == "/account/password?next=/c/A/people/"

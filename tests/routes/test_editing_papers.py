@@ -162,7 +162,7 @@ def test_two_people_on_one_visa_see_both_versions(organiser: PolicingClient) -> 
 def test_the_check_says_what_saving_would_do(organiser: PolicingClient) -> None:
     page = organiser.post(f"{PERSON}/visa/check", data=form_of(organiser, VISA) | {"is_needed": "yes", "status": ""}, query_string=EN).text
     assert "VISA_NOT_STARTED" in page
-    assert "/c/A/settings/reference/visas/TH/official" in page  # where the rule is verified
+    assert "/c/A/settings/reference/visas/TH-official/edit" in page  # where the rule is verified
     short = form_of(organiser, PASSPORT) | {"expires_on": "2027-07-15"}
     assert "PASSPORT_EXPIRES_BEFORE_STAY_END" in organiser.post(f"{PERSON}/passport/check", data=short, query_string=EN).text
 

@@ -18,10 +18,10 @@ UNSEEN = ["q=%00", "day=%1B"]
 
 @pytest.fixture
 def client(app: Flask) -> PolicingClient:
-    """An organiser of a conference of which nothing is known but its id and its zone."""
+    """An administrator of a conference of which nothing is known but its id and its zone."""
     with app.app_context():
         actions.import_file(db.session, b'{"conference": {"id": "E", "tz": "Asia/Tokyo"}}', "e.json")
-        add_user(db.session, ORGANISER, "M. Sato", Role.ORGANISER)
+        add_user(db.session, ORGANISER, "M. Sato", Role.ADMINISTRATOR)
         db.session.commit()
     return signed_in(app, ORGANISER)
 
