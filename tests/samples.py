@@ -17,7 +17,7 @@ from conference.audit import journal
 from conference.config import ROOT
 from models.conference import Conference
 from models.roster import RosterPerson, RosterVersion
-from models.vocabulary import FirstStep, HandlerRole, Role, RosterState
+from models.vocabulary import FirstStep, HandlerRole, Role, RosterState, SecondStep
 from tests.web import PolicingClient
 
 SAMPLE = ROOT / "examples" / "azec-2027.json"
@@ -64,15 +64,16 @@ def put_on_roster(session: Session, email: str) -> None:
     session.flush()
 
 
-def signed_in(app: Flask, email: str) -> PolicingClient:
-    """A client in a session of the user, without the cost of hashing a password."""
+def signed_in(app: Flask, email: str, second_step: SecondStep | None = None) -> PolicingClient:
+    """A client in a session of the user, without the cost of hashing a password. `second_step`: the second factor that was shown."""
     client = app.test_client()
     with app.app_context():
         from conference.extensions import db
 
         user = queries.user_by_email(db.session, email)
         assert user
-        token = sign_ins.begin(db.session, user, Caller("127.0.0.1", "127.0.0.0/24", "Firefox, Linux", {}), FirstStep.PASSWORD)
+        caller = Caller("127.0.0.1", "127.0.0.0/24", "Firefox, Linux", {})
+        token = sign_ins.begin(db.session, user, caller, FirstStep.PASSWORD, second_step)
         db.session.commit()
     with client.session_transaction() as session:
         session[visiting.TOKEN] = token

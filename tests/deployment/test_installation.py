@@ -68,7 +68,7 @@ def site(backend: PostgresBackend, tmp_path: Path, capsys: pytest.CaptureFixture
     _make_roles(socket_folder)
     installation = Installation(tmp_path, f"postgresql://kaigi_owner@/kaigi?host={socket_folder}", capsys, monkeypatch)
     assert installation.run("init").returncode == 0
-    installation.settings |= _settings_of_the_example(socket_folder, tmp_path)
+    installation.settings |= _settings_of_the_example(socket_folder, tmp_path) | {"KAIGI_SECOND_FACTOR": ""}
     assert installation.run("import", SAMPLE).returncode == 0
     _add_organiser(installation)
     site = Site(installation, free_port(), free_port(), free_port(), _certificate(tmp_path))

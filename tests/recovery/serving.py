@@ -13,6 +13,7 @@ from flask import Flask
 from conference.config import load
 from conference.extensions import db
 from conference.factory import create_app
+from models.vocabulary import SecondStep
 from tests.desk import sent_by
 from tests.installation import Installation
 from tests.samples import ORGANISER, signed_in
@@ -92,7 +93,7 @@ def cookie_of(installation: Installation, email: str) -> str:
     """The cookie of a signed-in user, as the browser sends it."""
     app = app_of(installation)
     app.test_client_class = PolicingClient
-    cookie = signed_in(app, email).get_cookie(app.config["SESSION_COOKIE_NAME"])
+    cookie = signed_in(app, email, SecondStep.APP).get_cookie(app.config["SESSION_COOKIE_NAME"])
     with app.app_context():
         db.engine.dispose()
     assert cookie
