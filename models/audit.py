@@ -7,7 +7,7 @@ Entries, row changes and links are only ever added: triggers refuse to change or
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Line
@@ -45,19 +45,10 @@ class PersonKey(Base):
     """What the trail keeps the values of one person under, sealed itself by the key of the installation.
 
     Erasure destroys it: `secret` is None from then on, and the values stay shut for ever. What is written afterwards gets a new key.
+    A person has at most one that lives: uq_person_key_living of migration 0010 sees to it (conference.database.MADE_BY_MIGRATIONS_ALONE).
     """
 
     __tablename__ = "person_key"
-    __table_args__ = (
-        Index(
-            "uq_person_key_living",
-            "conference_ref",
-            "person_ref",
-            unique=True,
-            sqlite_where=text("secret IS NOT NULL"),
-            postgresql_where=text("secret IS NOT NULL"),
-        ),
-    )
     audited = False
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -8,16 +8,13 @@ by guesses of others.
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import case, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from conference import clock
+from conference.database import insert_into
 from models.sign_in import AttemptCount
-
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +48,7 @@ def spend(session: Session, *buckets: Bucket) -> dict[Bucket, int]:
 
 
 def _one_more(session: Session, bucket: Bucket, now: datetime) -> int:
-    first = _INSERT[session.get_bind().dialect.name](AttemptCount).values(
-        key_hash=bucket.key_hash, attempts=1, until=now + bucket.limit.within
-    )
+    first = insert_into(session, AttemptCount).values(key_hash=bucket.key_hash, attempts=1, until=now + bucket.limit.within)
     counted = first.on_conflict_do_update(index_elements=[AttemptCount.key_hash], set_={"attempts": AttemptCount.attempts + 1})
     return int(session.scalars(counted.returning(AttemptCount.attempts)).one())
 

@@ -3,21 +3,20 @@
 They are kept as long as the transaction lasts, so that a save asks for them once.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import Select, event, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, SessionTransaction
 
 from conference import clock
 from conference.audit.ownership import IDS_PER_STATEMENT
+from conference.database import insert_into
 from models import personal
 from models.audit import PersonKey
 
 _RING: Final = "person_keys"
-_INSERTS: Final[Mapping[str, Callable[[Any], Any]]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class Key(NamedTuple):
@@ -68,7 +67,7 @@ def _made(session: Session, conference_ref: str, people: Sequence[str]) -> dict[
     secrets = {ref: personal.new_key() for ref in people}
     now = clock.now()
     rows = [_row(conference_ref, ref, secret, now) for ref, secret in secrets.items()]
-    insert = _INSERTS[session.get_bind().dialect.name](PersonKey.__table__).on_conflict_do_nothing()
+    insert = insert_into(session, PersonKey.__table__).on_conflict_do_nothing()
     made = session.execute(insert.returning(PersonKey.id, PersonKey.person_ref), rows)
     return {ref: Key(number, secrets[ref]) for number, ref in made}
 

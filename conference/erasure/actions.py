@@ -15,7 +15,7 @@ from conference.erasure.certificate import digest_of, digests_of
 from conference.erasure.extent import emptied
 from conference.erasure.planning import Plan, unrecorded_rows
 from conference.errors import ConflictError
-from conference.exchange.actions import forget
+from conference.exchange.forgetting import forget
 from conference.jobs.actions import remove_files
 from conference.protected.scans.actions import remove_all
 from models import personal

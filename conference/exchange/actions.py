@@ -39,7 +39,6 @@ __all__ = [
     "apply",
     "bring_in",
     "export_file",
-    "forget",
     "import_file",
     "look",
     "preview",
@@ -164,13 +163,6 @@ def undo(session: Session, run: ImportRun, actor: str) -> None:
     reverse(session, entry)
     run.undone_at, run.undone_by = clock.now(), actor
     session.flush()
-
-
-def forget(session: Session, run: ImportRun) -> None:
-    """Remove an uploaded file that was not imported; what was imported stays on record."""
-    if run.applied_at is None:
-        session.delete(run)
-        session.flush()
 
 
 def export_file(

@@ -12,7 +12,7 @@ from conference.accounts.proving import recently_proved
 from conference.accounts.queries import role_everywhere
 from conference.config import MEBIBYTE
 from conference.errors import RefusedError
-from conference.exchange import queries
+from conference.exchange import forgetting, queries
 from conference.exchange.presenting import shown_findings, shown_problems, shown_rows
 from conference.exchange.problems import ImportRefusedError, Problem
 from conference.extensions import begin_writing, db
@@ -131,9 +131,7 @@ def undo(run_id: int) -> Response:
 @requires(Permission.IMPORT)
 def forget(run_id: int) -> Response:
     """Remove an uploaded file that was not imported."""
-    from conference.exchange import actions  # noqa: PLC0415  see above
-
-    actions.forget(db.session, _run(run_id))
+    forgetting.forget(db.session, _run(run_id))
     db.session.commit()
     flash(_("The uploaded file is removed. Nothing was imported."))
     return redirect(url_for("overview.start"))

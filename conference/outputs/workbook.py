@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, BinaryIO, Final
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
@@ -56,9 +55,10 @@ _LONGEST_INLINE_LIST: Final = 255  # Excel's limit of a list written into the ru
 
 _FIXED_TIME: Final = datetime(1980, 1, 1)  # noqa: DTZ001  the first moment a ZIP archive can name; it has no zones
 _PARSER_ERRORS: Final = (
-    InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError,
-    OSError, OverflowError, RuntimeError,
+    InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError,
+    EOFError, OSError, OverflowError, RuntimeError,
 )  # fmt: skip
+# SyntaxError is what both XML parsers of openpyxl raise: Python's own, and lxml's where it is installed.
 
 _HEAD_FONT: Final = Font(name="Calibri", size=11, bold=True, color="FF1A1A1A")
 _HEAD_FILL: Final = PatternFill("solid", fgColor="FFE6E6E6")

@@ -2,14 +2,13 @@
 
 A file begins with a word for the format and a random prefix. The nonce of each piece is the prefix, its number and whether it is the last:
 a piece that is changed, moved, repeated, cut off or taken from another file does not open (the STREAM construction).
+
+`cryptography` is imported where it is needed: 6 MB that most processes never touch.
 """
 
 import os
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from models.encryption import KEY_BYTES, DecryptionError
 
@@ -26,6 +25,8 @@ def new_key() -> bytes:
 
 def seal(key: bytes, file: BinaryIO) -> Iterator[bytes]:
     """The file as it is to be stored."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415  see the module's first words
+
     cipher, prefix = AESGCM(key), os.urandom(_PREFIX_BYTES)
     yield _FORMAT + prefix
     number, piece = 0, file.read(_PIECE_BYTES)
@@ -39,6 +40,9 @@ def seal(key: bytes, file: BinaryIO) -> Iterator[bytes]:
 
 def unseal(key: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
     """What `seal` made, from chunks of any size. Raises DecryptionError, perhaps after some pieces: keep none unless all came."""
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415  see the module's first words
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
     cipher, stored = AESGCM(key), _regrouped(chunks)
     head = next(stored)
     if len(head) != _HEAD_BYTES or not head.startswith(_FORMAT):

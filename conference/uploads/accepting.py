@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 
 from conference.config import MEBIBYTE
 from conference.errors import RefusedError
-from conference.uploads import documents, pictures
 from conference.uploads.kinds import Kind, kind_of
 from conference.uploads.scanner import refuse_malware
 
@@ -32,5 +31,7 @@ def accepted(content: bytes, kinds: Collection[Kind], *, most_bytes: int) -> Acc
         msg = _("The content of this file is of another kind. Send one of these: %(kinds)s.", kinds=names)
         raise RefusedError(msg)
     refuse_malware(current_app.extensions["kaigi"].scanner_url, content)
+    from conference.uploads import documents, pictures  # noqa: PLC0415  pikepdf and Pillow: 5 MB until the first file comes
+
     made_anew = documents.written_anew(content) if kind is Kind.PDF else pictures.redrawn(content, kind)
     return Accepted(kind, made_anew)

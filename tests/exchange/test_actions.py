@@ -7,7 +7,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from conference.errors import ConflictError, NotFoundError, RefusedError
-from conference.exchange import actions, queries
+from conference.exchange import actions, forgetting, queries
 from conference.exchange.actions import ImportRefusedError
 from conference.exchange.writer import content_of
 from conference.readiness.findings import judge
@@ -173,11 +173,11 @@ def test_undo_is_refused_once_a_row_was_edited(session: Session) -> None:
 
 def test_forgetting_removes_an_upload_but_not_an_import(session: Session) -> None:
     run = actions.upload(session, SAMPLE.read_bytes(), "A.json", OFFICER)
-    actions.forget(session, run)
+    forgetting.forget(session, run)
     assert queries.runs(session, ["A"]) == []
     actions.import_file(session, SAMPLE.read_bytes(), "A.json", OFFICER)
     run = queries.runs(session, ["A"])[0]
-    actions.forget(session, run)
+    forgetting.forget(session, run)
     assert queries.runs(session, ["A"]) == [run]
 
 

@@ -205,7 +205,7 @@ def test_a_restore_that_fails_at_its_end_changed_nothing(backup: Path, install: 
 
 def test_a_backup_is_of_one_moment(source: Installation, install: Install) -> None:
     """Rows that a transaction wrote together are in it together, however much is written meanwhile."""
-    over = Event()
+    begun, over = Event(), Event()
 
     def write() -> int:
         engine, number = create_engine(source.settings["KAIGI_DATABASE_URL"]), 0
@@ -214,12 +214,14 @@ def test_a_backup_is_of_one_moment(source: Installation, install: Install) -> No
                 number += 1
                 connection.execute(text("UPDATE conference SET city = :n"), {"n": f"{number}"})
                 connection.execute(text("UPDATE venue SET phone = :n"), {"n": f"{number}"})
+            begun.set()
         engine.dispose()
         return number
 
     with ThreadPoolExecutor(1) as threads:
         writing = threads.submit(write)
         try:
+            assert begun.wait(30)
             done = source.run("backup", "whole.backup")
         finally:
             over.set()

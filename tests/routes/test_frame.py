@@ -17,7 +17,7 @@ _CURRENT = re.compile(r'aria-current="page">([^<]+)<')
     [
         ("settings/", {"Settings", "Conference"}),
         ("settings/audit/1", {"Settings", "Audit trail"}),
-        ("settings/reference/visas/VN/ordinary", {"Settings", "Reference data"}),
+        ("settings/reference/visas/VN-ordinary/edit", {"Settings", "Reference data"}),
         ("people/A-TH-1", {"People"}),
     ],
 )
