@@ -26,6 +26,7 @@ _TOUCHED = "touched_rows"
 _WRITE_DOWN = insert(RowChange.__table__)  # type: ignore[arg-type]  # a Table; rows of every operation in one statement
 _UNMOVED: tuple[Values, Values] = ({}, {})
 COMMAND_LINE = "command line"
+VISITOR = "not signed in"  # such as whoever tries to sign in; the subject tells as whom
 EVERY_CONFERENCE = "*"  # conference_ref of an entry about facts that all conferences share
 
 
@@ -51,7 +52,7 @@ def record(
     entry = AuditEntry(
         at=clock.now(),
         user_id=user.id if user else None,
-        actor=user.email if user else COMMAND_LINE,
+        actor=_actor(user),
         address=request.remote_addr if has_request_context() else None,
         conference_ref=conference_ref,
         action=action,
@@ -65,6 +66,12 @@ def record(
     session.info[_CURRENT] = (entry, session.get_transaction())
     session.info[_FLUSHES] = 0
     return entry
+
+
+def _actor(user: Any) -> str:  # noqa: ANN401  flask.g is untyped
+    if user:
+        return str(user.email)
+    return VISITOR if has_request_context() else COMMAND_LINE
 
 
 def write(session: Session, entry: AuditEntry, changes: Sequence[Change], flush: int = 0) -> None:

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from conference.audit.journal import COMMAND_LINE
+from conference.audit.journal import COMMAND_LINE, VISITOR
 
 PRINTED = "papers.printed"
 USERS = "user."  # every action about users begins so
@@ -237,4 +237,5 @@ def action_words(action: str) -> str:
 
 def actor_words(actor: str) -> str:
     """Who did it, in the language of the page: a person by their address, or what is no person."""
-    return str(_("command line")) if actor == COMMAND_LINE else actor
+    words = {COMMAND_LINE: _("command line"), VISITOR: _("not signed in")}
+    return str(words.get(actor, actor))

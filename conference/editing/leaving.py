@@ -27,6 +27,7 @@ _WORDS = {
     "night": _l("Hotel nights"),
     "participant": _l("People"),
     "passport": _l("Passport"),
+    "scan": _l("Scans of the passport"),
     "room_block": _l("Room blocks"),
     "room_block_night": _l("Nights of room blocks"),
     "session": _l("Sessions"),

@@ -15,14 +15,14 @@ from models.base import Base
 from models.conference import Conference
 from models.exchange import ImportRun
 from models.job import Job
-from models.participant import Participant
+from models.participant import Participant, Scan
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`going`: rows that are deleted, with their lists; `loosened`: those that name nobody afterwards; `kept`: those that stay.
 
-    `uploads`: conference files that wait to be imported; `papers`: how many finished jobs have files.
+    `scans`: how many of the passport; `uploads`: conference files that wait to be imported; `papers`: how many finished jobs have files.
     """
 
     going: Sequence[Base]
@@ -30,6 +30,7 @@ class Plan:
     kept: Sequence[Base]
     uploads: Sequence[ImportRun]
     papers: int
+    scans: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,16 @@ def plan_of(session: Session, conference: Conference, person: Participant) -> Pl
     loosened = [one for one in dependants if one not in going and one.row not in kept]
     waiting = select(ImportRun).where(ImportRun.conference_ref == conference.ref, ImportRun.applied_at.is_(None))
     papers = select(func.count()).select_from(Job).where(Job.conference_ref == conference.ref, Job.result.is_not(None))
-    return Plan([one.row for one in going], loosened, kept, session.scalars(waiting).all(), session.scalar(papers) or 0)
+    scans = select(func.count()).select_from(Scan).where(Scan.participant_id == person.id)
+    files = session.scalar(papers) or 0, session.scalar(scans) or 0
+    return Plan([one.row for one in going], loosened, kept, session.scalars(waiting).all(), *files)
 
 
 def told(plan: Plan) -> Told:
     kept = Counter(row.__tablename__ for row in plan.kept)
+    going = _counted(row for one in plan.going for row in with_lists(one))
     return Told(
-        going=_counted(row for one in plan.going for row in with_lists(one)),
+        going=[*going, (table_words("scan"), plan.scans)] if plan.scans else going,
         loosened=_counted(one.row for one in plan.loosened),
         kept=[(table_words(table), count, str(KEPT[table])) for table, count in sorted(kept.items())],
     )

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from conference import clock
+from conference.audit.journal import COMMAND_LINE
 from conference.audit.reversal import reverse
 from conference.errors import ConflictError, RefusedError
 from conference.exchange import files
@@ -27,8 +28,6 @@ from conference.revealing import Purpose
 from models.audit import AuditEntry
 from models.conference import Conference
 from models.exchange import ImportRun
-
-COMMAND_LINE = "command line"
 
 __all__ = [
     "COMMAND_LINE",

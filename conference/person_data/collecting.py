@@ -10,6 +10,7 @@ from sqlalchemy.types import TypeEngine
 from conference.audit.values import storable
 from conference.editing.removal import dependants_of
 from conference.editing.rows import with_lists
+from conference.protected.scans.queries import scans_of
 from models.base import Base
 from models.participant import Participant
 from models.types import EncryptedBytes, EncryptedDate, EncryptedText
@@ -17,7 +18,7 @@ from models.types import EncryptedBytes, EncryptedDate, EncryptedText
 Values = dict[str, Any]
 
 _MACHINERY: Final = frozenset({"id", "version", "conference_id", "number_index", "search_key"})  # they say nothing that others do not say
-_SECRETS: Final = frozenset({"token"})  # of a badge: whoever knows it opens doors
+_SECRETS: Final = frozenset({"token", "file_key", "file_name"})  # whoever knows the first, of a badge, opens doors; the others find a file
 _WORDS: Final = ("ref", "title", "name", "item", "on")  # what tells a row that another one leads to
 
 
@@ -35,6 +36,7 @@ def _rows(session: Session, person: Participant) -> Iterator[Base]:
         if isinstance(dependant.row, Participant):
             continue  # somebody else, whom this person substitutes
         yield from with_lists(dependant.row) if dependant.goes else (dependant.row,)
+    yield from scans_of(session, person)
 
 
 def _told(session: Session, person: Participant, row: Base, *, with_protected: bool) -> Values:

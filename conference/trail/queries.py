@@ -1,4 +1,8 @@
-"""Every select of the pages of the audit trail, newest first."""
+"""Every select of the pages of the audit trail, newest first.
+
+Everybody who may see a trail sees the entries of the conference and of facts that all conferences share. What belongs to no conference,
+such as accounts and sign-ins, only those see whose role holds everywhere.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +15,7 @@ from sqlalchemy.orm import Session
 from conference import clock
 from conference.audit.journal import EVERY_CONFERENCE
 from conference.listing.reading import Span
+from conference.permissions import Standing
 from models.audit import AuditEntry, RowChange
 from models.conference import Conference
 
@@ -30,13 +35,13 @@ class Line:
     zone: str
 
 
-def entries(session: Session, conference: Conference, wanted: Mapping[str, str], span: Span) -> tuple[list[Line], int]:
+def entries(session: Session, conference: Conference, standing: Standing, wanted: Mapping[str, str], span: Span) -> tuple[list[Line], int]:
     """A part of the entries that the filters let through, and how many those are.
 
     `wanted`: action (all of it), actor, subject and q (a part, in any case; q of any column), since and until (days at the venue, both
     included).
     """
-    conditions = [*_of(conference), *_fitting(wanted, conference.zone)]
+    conditions = [_seen_by(standing, conference), *_fitting(wanted, conference.zone)]
     total = session.scalar(select(func.count()).select_from(AuditEntry).where(*conditions)) or 0
     rows = select(func.count()).where(RowChange.entry_id == AuditEntry.id).correlate(AuditEntry).scalar_subquery()
     entry = AuditEntry
@@ -47,15 +52,15 @@ def entries(session: Session, conference: Conference, wanted: Mapping[str, str],
     return [Line(*row) for row in selected], total
 
 
-def actions_taken(session: Session, conference: Conference) -> list[str]:
+def actions_taken(session: Session, conference: Conference, standing: Standing) -> list[str]:
     """Every action that occurs, for the filter."""
-    return list(session.scalars(select(AuditEntry.action).where(*_of(conference)).distinct().order_by(AuditEntry.action)))
+    return list(session.scalars(select(AuditEntry.action).where(_seen_by(standing, conference)).distinct().order_by(AuditEntry.action)))
 
 
-def entry_of(session: Session, conference: Conference, entry_id: int) -> tuple[AuditEntry, int] | None:
-    """An entry, and how many rows it changed; None where the conference has no such entry."""
+def entry_of(session: Session, conference: Conference, standing: Standing, entry_id: int) -> tuple[AuditEntry, int] | None:
+    """An entry, and how many rows it changed; None where there is none, or none to be seen here."""
     rows = select(func.count()).where(RowChange.entry_id == AuditEntry.id).correlate(AuditEntry).scalar_subquery()
-    found = session.execute(select(AuditEntry, rows).where(AuditEntry.id == entry_id, *_of(conference))).first()
+    found = session.execute(select(AuditEntry, rows).where(AuditEntry.id == entry_id, _seen_by(standing, conference))).first()
     return (found[0], found[1]) if found else None
 
 
@@ -65,8 +70,9 @@ def changes_of(session: Session, entry: AuditEntry, span: Span) -> Sequence[RowC
     return session.scalars(found.offset(span.offset).limit(span.limit)).all()
 
 
-def _of(conference: Conference) -> list[ColumnElement[bool]]:
-    return [or_(AuditEntry.conference_ref == conference.ref, AuditEntry.conference_ref == EVERY_CONFERENCE)]
+def _seen_by(standing: Standing, conference: Conference) -> ColumnElement[bool]:
+    here = AuditEntry.conference_ref.in_((conference.ref, EVERY_CONFERENCE))
+    return here | AuditEntry.conference_ref.is_(None) if standing.is_everywhere else here
 
 
 def _fitting(wanted: Mapping[str, str], zone: str) -> list[ColumnElement[bool]]:

@@ -29,7 +29,7 @@ def index() -> str:
 @requires(Permission.SEE_AUDIT)
 def show(entry_id: int) -> str:
     """One entry and the rows it changed, from what to what; protected values stay shut."""
-    entry, total = queries.entry_of(db.session, g.conference, entry_id) or abort(404)
+    entry, total = queries.entry_of(db.session, g.conference, g.standing, entry_id) or abort(404)
     page: Page[ShownChange] = page_of(page_asked_for(), total)
     changes = queries.changes_of(db.session, entry, Span.of_page(page.number))
     return render_template(

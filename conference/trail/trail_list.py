@@ -22,7 +22,7 @@ from conference.trail.queries import Line
 
 
 def _filters(reader: Reader, query: Mapping[str, str]) -> tuple[Filter, ...]:
-    taken = {action: action_words(action) for action in reader.once(queries.actions_taken)}
+    taken = {action: action_words(action) for action in queries.actions_taken(reader.session, reader.conference, reader.standing)}
     action = asked(query, "action")
     return (
         Filter("q", _("Search"), asked(query, "q")),
@@ -43,7 +43,7 @@ def _day(text: str) -> str:
 
 
 def _rows(reader: Reader, listing: Listing, span: Span) -> tuple[Sequence[Line], int]:
-    return queries.entries(reader.session, reader.conference, listing.wanted, span)
+    return queries.entries(reader.session, reader.conference, reader.standing, listing.wanted, span)
 
 
 def _when(row: Line) -> datetime:

@@ -74,6 +74,7 @@ def test_nothing_of_the_person_is_left(organiser: PolicingClient, app_with_sampl
     asked = organiser.get(AT, query_string={"lang": "en"})
     assert "This cannot be undone." in asked.text
     assert "The hotel nights are an accounting record." in asked.text
+    assert "<li>Scans of the passport: 1</li>" in asked.text
     answer = organiser.post(AT, data=FORM)
     assert answer.status_code == 302
     with app_with_sample.app_context():

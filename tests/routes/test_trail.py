@@ -10,8 +10,10 @@ from conference.audit import journal
 from conference.audit.keyring import destroy
 from conference.extensions import db
 from models.audit import AuditEntry
+from models.conference import Conference
 from models.participant import Participant
 from models.vocabulary import Role
+from tests.accounts.people import send_password
 from tests.exchange.loads import row_of
 from tests.samples import add_user, signed_in
 from tests.web import PolicingClient, count_statements
@@ -88,3 +90,18 @@ def test_the_list_is_taken_away_and_that_is_recorded(auditor: PolicingClient, ap
         newest = db.session.query(AuditEntry).order_by(AuditEntry.id.desc()).first()
         assert newest
         assert (newest.action, newest.subject, newest.actor) == ("list.exported", "audit-A.xlsx", AUDITOR)
+
+
+@pytest.mark.usefixtures("auditor")
+def test_what_belongs_to_no_conference_is_seen_by_whose_role_holds_everywhere(app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        conference = db.session.query(Conference).filter_by(ref="A").one()
+        add_user(db.session, "here@board.example", "R. Mori", Role.AUDITOR, conference)
+        db.session.commit()
+    assert send_password(app_with_sample.test_client(), AUDITOR, "wrong").status_code == 422
+    seen = {email: signed_in(app_with_sample, email).get(AT, query_string={"lang": "en"}).text for email in (AUDITOR, "here@board.example")}
+    assert [("Sign-in failed" in page, ">not signed in<" in page) for page in seen.values()] == [(True, True), (False, False)]
+    with app_with_sample.app_context():
+        failed = db.session.query(AuditEntry.id).filter_by(action="user.sign_in_failed").scalar()
+    answers = [signed_in(app_with_sample, email).get(f"{AT}{failed}").status_code for email in seen]
+    assert answers == [200, 404]
