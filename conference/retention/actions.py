@@ -1,6 +1,6 @@
 """Setting how long data are kept, and erasing what is due of one person. Actions flush; whoever calls them commits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -44,6 +44,11 @@ def dues(session: Session, conference: Conference) -> list[Due]:
         on = last + timedelta(days=days) if last and days is not None else None
         found.append(Due(kind, str(one.label), days, on, people[kind], is_due=on is not None and on <= today and people[kind] > 0))
     return found
+
+
+def state_of(dues: Iterable[Due]) -> str:
+    """What is set now, as a form carries it: two people may set it at once."""
+    return " ".join(f"{due.kind.value}={'' if due.days is None else due.days}" for due in dues)
 
 
 def keep_for(session: Session, conference: Conference, days: Mapping[Retained, int | None]) -> AuditEntry | None:

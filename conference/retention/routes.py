@@ -4,6 +4,7 @@ from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from conference.editing.refs import take_turn
 from conference.errors import RefusedError
 from conference.extensions import db
 from conference.jobs import actions as jobs
@@ -17,7 +18,7 @@ from forms.retention import retention_form
 from models.vocabulary import Retained
 
 bp = Blueprint("retention", __name__, url_prefix="/c/<conference_ref>/settings/retention")
-_UNPROCESSABLE = 422
+_CONFLICT, _UNPROCESSABLE = 409, 422
 _FORM = retention_form({kind: one.label for kind, one in KINDS.items()})
 
 
@@ -25,7 +26,7 @@ _FORM = retention_form({kind: one.label for kind, one in KINDS.items()})
 @requires(Permission.SEE_AUDIT)
 def index() -> str:
     dues = actions.dues(db.session, g.conference)
-    return _page(dues, _FORM(data={due.kind.value: due.days for due in dues}))
+    return _page(dues, _FORM(data={due.kind.value: due.days for due in dues} | {"version": actions.state_of(dues)}))
 
 
 @bp.post("/")
@@ -34,6 +35,11 @@ def save() -> Response | tuple[str, int]:
     form = _FORM()
     if not form.validate():
         return _page(actions.dues(db.session, g.conference), form), _UNPROCESSABLE
+    take_turn(db.session, g.conference)
+    dues = actions.dues(db.session, g.conference)
+    if form.version.data != actions.state_of(dues):
+        form.version.data = actions.state_of(dues)
+        return _page(dues, form, is_contested=True), _CONFLICT
     changed = actions.keep_for(db.session, g.conference, {kind: form[kind.value].data for kind in Retained})
     db.session.commit()
     flash(_("Saved. What is due stays until somebody erases it.") if changed else _("Nothing was changed."))
@@ -64,5 +70,5 @@ def _due() -> list[actions.Due]:
     return [due for due in actions.dues(db.session, g.conference) if due.is_due]
 
 
-def _page(dues: list[actions.Due], form: EditForm) -> str:
-    return render_template("retention/index.html", dues=dues, form=form)
+def _page(dues: list[actions.Due], form: EditForm, *, is_contested: bool = False) -> str:
+    return render_template("retention/index.html", dues=dues, form=form, is_contested=is_contested)

@@ -1,5 +1,6 @@
 """Data go when their days are over, and not before; on both databases."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,9 +32,31 @@ def _at_the_end(app_with_sample: Flask) -> Iterator[None]:
         yield
 
 
+EMPTY = {"identity": "", "needs": "", "travel": "", "people": ""}
+
+
 def kept_for(client: PolicingClient, **days: str) -> None:
-    answer = client.post(AT, data={"identity": "", "needs": "", "travel": "", "people": ""} | days)
+    answer = client.post(
+        AT, data={"version": version_of(client.get(AT).text), "identity": "", "needs": "", "travel": "", "people": ""} | days
+    )
     assert answer.status_code == 302
+
+
+def version_of(page: str) -> str:
+    found = re.search(r'name="version" type="hidden" value="([^"]*)"', page)
+    assert found
+    return found[1]
+
+
+def test_two_who_set_days_at_once_see_each_other(organiser: PolicingClient) -> None:
+    mine = version_of(organiser.get(AT).text)
+    kept_for(organiser, identity="31", travel="40")
+    refused = organiser.post(AT, data={"version": mine} | EMPTY | {"identity": "90"}, query_string={"lang": "en"})
+    assert refused.status_code == 409
+    assert "Somebody else changed these days meanwhile." in refused.text
+    assert 'value="90"' in refused.text
+    assert "Sun 15 Aug 2027" in refused.text
+    assert organiser.post(AT, data={"version": version_of(refused.text)} | EMPTY | {"identity": "90"}).status_code == 302
 
 
 def test_the_preview_says_what_goes_on_which_day(organiser: PolicingClient, app_with_sample: Flask) -> None:
