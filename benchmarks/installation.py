@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import create_engine, update
+from sqlalchemy import Engine, create_engine, update
 from sqlalchemy.orm import Session
 
 from benchmarks.population import fill
@@ -54,15 +54,8 @@ class Installation:
         return app
 
     def prepare(self) -> None:
-        """Migrate, seed, add the organiser."""
         engine = create_engine(self.config.database_url)
-        database.upgrade(engine)
-        with Session(engine) as session:
-            seed(session)
-            actions.add_user(session, ORGANISER, "M. Sato", Role.ORGANISER, None)
-            put_on_roster(session, ORGANISER)
-            session.execute(update(User).values(must_change_password=False))
-            session.commit()
+        prepare(engine)
         engine.dispose()
 
     def populate(self, number: int, talks: int = 60, days: int = 2) -> None:
@@ -78,6 +71,17 @@ class Installation:
             exchange.import_file(session, SAMPLE.read_bytes(), SAMPLE.name)
             session.commit()
         engine.dispose()
+
+
+def prepare(engine: Engine) -> None:
+    """Migrate, seed, add the organiser, who stands on the roster."""
+    database.upgrade(engine)
+    with Session(engine) as session:
+        seed(session)
+        actions.add_user(session, ORGANISER, "M. Sato", Role.ORGANISER, None)
+        put_on_roster(session, ORGANISER)
+        session.execute(update(User).values(must_change_password=False))
+        session.commit()
 
 
 def signed_in(app: Flask) -> FlaskClient:

@@ -11,23 +11,17 @@ from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import create_engine, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import create_engine, select
 
-from benchmarks.installation import KEY, ORGANISER, signed_in
+from benchmarks.installation import KEY, prepare, signed_in
 from benchmarks.load.visitors import connecting
 from benchmarks.population import fill
-from conference import database
-from conference.accounts import actions
 from conference.config import MEBIBYTE, ROOT, Config
 from conference.extensions import db
 from conference.factory import create_app
-from conference.reference.seeding import seed
 from models import encryption
-from models.account import User
 from models.conference import Conference
 from models.participant import Participant
-from models.vocabulary import Role
 from tests.backends import PostgresBackend
 from tests.recovery.serving import Browser, free_port, until_it_is
 
@@ -61,18 +55,13 @@ def site() -> Iterator[Site]:
 
 def _config(instance: Path, url: str) -> Config:
     queue = f"sqlite:///{instance / 'queue.sqlite3'}"
-    return Config(instance, url, queue, "http://localhost:8000", 20 * MEBIBYTE, "not a secret", KEY)
+    return Config(instance, url, queue, "http://localhost:8000", 20 * MEBIBYTE, "not a secret", (KEY,), may_defer_second_factor=True)
 
 
 def _prepared(config: Config) -> Site:
     encryption.use_key(KEY)
     engine = create_engine(config.database_url)
-    database.upgrade(engine)
-    with Session(engine) as session:
-        seed(session)
-        actions.add_user(session, ORGANISER, "M. Sato", Role.ORGANISER, None)
-        session.execute(update(User).values(must_change_password=False))
-        session.commit()
+    prepare(engine)
     fill(engine, PEOPLE, TALKS)
     engine.dispose()
     app = create_app(config)
@@ -93,6 +82,7 @@ def _gunicorn(config: Config, port: int) -> Iterator[None]:
         "KAIGI_DATABASE_URL": config.database_url,
         "KAIGI_SECRET_KEY": config.secret_key,
         "KAIGI_KEY": base64.b64encode(KEY).decode(),
+        "KAIGI_SECOND_FACTOR": "deferred",
         "KAIGI_BIND": f"127.0.0.1:{port}",
         "WEB_CONCURRENCY": str(PROCESSES),
     }

@@ -6,7 +6,8 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.orm import Session
+from sqlalchemy import Select
+from sqlalchemy.orm import Session, joinedload
 
 from conference import clock
 from conference.agenda.choices import session_choices
@@ -42,6 +43,9 @@ class ConsultationDesk(NamingDesk[Consultation]):
         remove=_l("Remove consultation"),
         removal=_l("This consultation leaves the record. You can undo it."),
     )
+
+    def rows(self, conference: Conference) -> Select[Any]:
+        return super().rows(conference).options(joinedload(Consultation.delegation, innerjoin=True))  # whom `subject_of` names
 
     def name_of(self, row: Consultation) -> str:
         return str(_("Consultation of %(day)s", day=long_date(row.on, language())))
