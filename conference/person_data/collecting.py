@@ -66,3 +66,12 @@ def _lead(session: Session, person: Participant, table: FromClause, number: int)
 
 def _is_protected(kind: TypeEngine[Any]) -> bool:
     return isinstance(kind, EncryptedText | EncryptedDate | EncryptedBytes)
+
+
+def said(value: Any) -> str:  # noqa: ANN401  JSON
+    """A value as a line of text, for the page: what stands in it, with its names."""
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {said(one)}" for name, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(said(one) for one in value)
+    return str(value)

@@ -15,7 +15,7 @@ from conference.extensions import begin_writing, db
 from conference.participants.presenting import names_of
 from conference.participants.shown_names import shown_name
 from conference.permissions import Permission, requires
-from conference.person_data.collecting import data_of
+from conference.person_data.collecting import data_of, said
 from conference.shell import language
 from models.participant import Participant
 
@@ -29,7 +29,7 @@ def show(participant_ref: str) -> str:
     person, data = _given(participant_ref)
     tables = [(table_words(table), rows) for table, rows in data.items()]
     name = shown_name(names_of(person), language())
-    return render_template("person_data/show.html", person=person, name=name, tables=tables, is_whole=_with_protected(person))
+    return render_template("person_data/show.html", person=person, name=name, tables=tables, said=said, is_whole=_with_protected(person))
 
 
 @bp.get("/file")

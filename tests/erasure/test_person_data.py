@@ -17,7 +17,7 @@ def test_everything_of_one_person_and_nothing_of_another(organiser: PolicingClie
     with app_with_sample.app_context():
         kept_scan("A-AU-1")
     page = organiser.get(AT, query_string={"lang": "en"}).text
-    assert all(fact in page for fact in ("Eleanor Jane Whitford", "RA4410027", "1972-03-18"))
+    assert all(fact in page for fact in ("Eleanor Jane Whitford", "RA4410027", "1972-03-18", "オーストラリア"))
     told = json.loads(organiser.get(f"{AT}file").text)["data"]
     assert told["participant"][0]["birth_on"] == "1972-03-18"
     assert told["passport"][0]["number"] == "RA4410027"
