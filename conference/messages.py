@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, get_datetime_format
+from babel.dates import format_date, format_skeleton
 from flask_babel import gettext as _
 
 from conference import clock
@@ -98,8 +98,8 @@ def airport(name: str | None, code: str) -> str:
 
 
 def _at(moment: datetime, hours: str, zone: str, language: str) -> str:
-    day = long_date(clock.local(moment, zone).date(), language)
-    return get_datetime_format("medium", locale=locale_of(language)).format(f"{hours} {zone_label(moment, zone)}", day)
+    order: str = Locale.parse(locale_of(language)).datetime_formats["medium"]  # "{1}, {0}", and the other way round in Vietnamese
+    return order.format(f"{hours} {zone_label(moment, zone)}", long_date(clock.local(moment, zone).date(), language))
 
 
 @lru_cache

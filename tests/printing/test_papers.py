@@ -49,7 +49,7 @@ def print_into(folder: Path) -> None:
 def test_every_paper_is_there_and_no_part_of_one(printed: Path) -> None:
     names = {str(path.relative_to(printed)) for path in printed.rglob("*") if path.is_file()}
     assert {"badges.pdf", "run-of-show.pdf", "rooming-list.xlsx", "arrivals.xlsx", "catering.xlsx", "dietary-needs.xlsx"} <= names
-    assert "itineraries/A-TH-1.en.pdf" in names
+    assert "itineraries/A-TH-1.th.pdf" in names
     assert len([name for name in names if name.endswith(".ics")]) == INVITEES
     assert not [name for name in names if "/." in f"/{name}"]
 
