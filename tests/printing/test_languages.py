@@ -1,7 +1,5 @@
 """What guests carry is whole in each of the eleven languages: itineraries and calendars of the sample, read back."""
 
-import subprocess
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -30,6 +28,7 @@ from conference.printing.languages import printable_languages
 from models.participant import Participant
 from tests.backends import Backend
 from tests.conftest import running
+from tests.printing.reading import flat, text_of
 
 NOW = datetime(2027, 6, 30, 3, 0, tzinfo=UTC)
 FIRST_DAY = date(2027, 7, 14)
@@ -125,11 +124,11 @@ def test_nothing_is_left_in_english(papers: dict[str, Papers], language: str) ->
 @pytest.mark.poppler
 @each_language
 def test_labels_and_dates_come_back_from_the_itinerary(papers: dict[str, Papers], language: str) -> None:
-    text = _text(papers[language].itinerary)
+    text = text_of(papers[language].itinerary)
     with force_locale(locale_of(language)):
-        missing = [label for label in LABELS if _flat(_(label)) not in text]
+        missing = [label for label in LABELS if flat(_(label)) not in text]
     assert missing == []
-    assert _flat(long_date(FIRST_DAY, language)) in text
+    assert flat(long_date(FIRST_DAY, language)) in text
 
 
 @each_language
@@ -183,12 +182,3 @@ def _printed(language: str, ref: str) -> Papers:
         written[paper.name] = target.getvalue()
     db.session.commit()
     return Papers(written[f"itineraries/{ref}.{language}.pdf"], written[f"itineraries/{ref}.ics"], list(unsaid.asked))
-
-
-def _text(pdf: bytes) -> str:
-    return _flat(subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, check=True, capture_output=True).stdout.decode())
-
-
-def _flat(text: str) -> str:
-    """Without the line breaks and spaces that layout brings, in NFC."""
-    return "".join(unicodedata.normalize("NFC", text).split())
