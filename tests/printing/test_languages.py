@@ -24,7 +24,7 @@ from conference.messages import INTERFACE_LANGUAGES, date_and_time, locale_of, l
 from conference.outputs.pdf.fonts import Family, Weight
 from conference.outputs.pdf.runs import split_runs
 from conference.printing.guests import guest_papers
-from conference.printing.languages import printable_languages
+from conference.printing.languages import printable, printable_languages
 from models.participant import Participant
 from tests.backends import Backend
 from tests.conftest import running
@@ -182,3 +182,15 @@ def _printed(language: str, ref: str) -> Papers:
         written[paper.name] = target.getvalue()
     db.session.commit()
     return Papers(written[f"itineraries/{ref}.{language}.pdf"], written[f"itineraries/{ref}.ics"], list(unsaid.asked))
+
+
+@pytest.mark.parametrize(
+    ("wish", "printed"),
+    [
+        *(("zh", "zh-Hans"), ("zh-CN", "zh-Hans"), ("zh-SG", "zh-Hans"), ("zh-TW", "en"), ("zh-Hant", "en")),
+        *(("th-TH", "th"), ("tl", "fil"), ("en-GB", "en"), ("ja-Kana-JP", "ja")),
+        *((None, "en"), ("", "en"), ("xx", "en"), ("not a tag", "en")),
+    ],
+)
+def test_a_tag_is_read_as_what_it_stands_for(wish: str | None, printed: str) -> None:
+    assert printable(wish) == printed
