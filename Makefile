@@ -5,9 +5,14 @@ PORT   ?= 8000
 VENV   := .venv
 BIN    := $(VENV)/bin
 USER_ADDRESS ?= organiser@kaigi.example
-LANGUAGES := $(wildcard conference/translations/*/LC_MESSAGES/messages.po)
-CATALOGUES := $(LANGUAGES:.po=.mo)
+TRANSLATIONS := conference/translations
+LANGUAGES := $(notdir $(patsubst %/,%,$(wildcard $(TRANSLATIONS)/*/)))
+INTERFACE := ja
+CATALOGUES := $(LANGUAGES:%=$(TRANSLATIONS)/%/LC_MESSAGES/messages.mo)
 TEMPLATE := $(VENV)/messages.pot
+GUEST_TEMPLATE := $(VENV)/guests.pot
+EXTRACT := $(BIN)/pybabel --quiet extract --keyword _l --keyword _lp:1c,2 --keyword _p:1c,2 --keyword N_ --no-location --sort-output --omit-header
+UPDATE := $(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date --output-dir $(TRANSLATIONS)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint fuzz scan audit sbom bench load docs messages catalogues lock
@@ -58,10 +63,10 @@ docs: $(VENV)/dev.stamp ## Write the pages of docs/ that are made from the code
 	$(BIN)/python -m conference.exchange.schema > docs/conference-file.schema.json
 
 messages: $(VENV)/run.stamp ## Collect new texts into the catalogues of conference/translations
-	$(BIN)/pybabel --quiet extract --mapping-file conference/translations/babel.cfg --keyword _l --keyword _lp:1c,2 --keyword _p:1c,2 --keyword N_ \
-	  --no-location --sort-output --omit-header --output-file $(TEMPLATE) .
-	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date --input-file $(TEMPLATE) \
-	  --output-dir conference/translations
+	@$(EXTRACT) --mapping-file $(TRANSLATIONS)/babel.cfg --output-file $(TEMPLATE) .
+	@$(EXTRACT) --mapping-file $(TRANSLATIONS)/guests.cfg --output-file $(GUEST_TEMPLATE) .
+	@for language in $(INTERFACE); do $(UPDATE) --input-file $(TEMPLATE) --locale $$language || exit; done
+	@for language in $(filter-out $(INTERFACE),$(LANGUAGES)); do $(UPDATE) --input-file $(GUEST_TEMPLATE) --locale $$language || exit; done
 
 catalogues: $(CATALOGUES)
 

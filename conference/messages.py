@@ -77,6 +77,11 @@ def date_and_span(first: datetime, last: datetime, zone: str, language: str) -> 
     return _at(first, span(time_of_day(first, zone), time_of_day(last, zone)), zone, language)
 
 
+def as_of(moment: datetime, zone: str, language: str) -> str:
+    """When the facts of a paper were true. In the language that is set."""
+    return str(_("As of %(moment)s", moment=date_and_time(moment, zone, language)))
+
+
 def span(first: str, last: str) -> str:
     """09:30–10:00; 09:30〜10:00. In the language that is set, as a catalogue has it."""
     return str(_("%(start)s–%(end)s", start=first, end=last))
@@ -93,8 +98,8 @@ def airport(name: str | None, code: str) -> str:
 
 
 def _at(moment: datetime, hours: str, zone: str, language: str) -> str:
-    separator = " " if language == "ja" else ", "
-    return f"{long_date(clock.local(moment, zone).date(), language)}{separator}{hours} {zone_label(moment, zone)}"
+    order: str = Locale.parse(locale_of(language)).datetime_formats["medium"]  # "{1}, {0}", and the other way round in Vietnamese
+    return order.format(f"{hours} {zone_label(moment, zone)}", long_date(clock.local(moment, zone).date(), language))
 
 
 @lru_cache

@@ -168,7 +168,7 @@ def _find_conference(access: Access) -> None:
         found = next((a for a in g.attended if a.conference.ref == ref), None)
         if found is None:
             abort(404)
-        g.conference, g.standing, g.newest_entry_id = found
+        g.conference, g.standing, g.facts = found
     if not access.permissions:
         return
     roles = {_role()} if ref is not None else queries.roles_of(db.session, g.user)

@@ -1,27 +1,22 @@
-"""The words for the codes of models.vocabulary, in the language of the page or paper."""
+"""The words for the codes of models.vocabulary, in the language of the page or paper. Those that guests meet stand in guest_words."""
 
-from datetime import datetime
 from enum import StrEnum
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
-from conference.messages import date_and_time
+from conference.guest_words import GUEST_WORDS
 from models.vocabulary import (
     Attendance,
-    Cabin,
     Category,
     DecisionKind,
     DecisionState,
     DelegationKind,
-    Diet,
     Direction,
     Expertise,
     FirstStep,
     HandlerRole,
     InvitationState,
-    MealKind,
     PassportType,
     ReadingReason,
     Role,
@@ -36,6 +31,7 @@ from models.vocabulary import (
 )
 
 _WORDS: dict[type[StrEnum], dict[str, object]] = {
+    **GUEST_WORDS,
     Category: {
         "invitee": _l("Invitee"),
         "speaker": _l("Speaker"),
@@ -59,12 +55,6 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
     Attendance: {"in_person": _l("In person"), "online": _l("Online")},
     Expertise: {"jcm": _l("JCM"), "carbon_credit": _l("Carbon credits"), "article_6": _l("Article 6")},
     Sex: {"F": _l("Female"), "M": _l("Male"), "X": _lp("sex", "Unspecified")},
-    Cabin: {
-        "economy": _lp("cabin", "Economy"),
-        "premium_economy": _lp("cabin", "Premium economy"),
-        "business": _lp("cabin", "Business"),
-        "first": _lp("cabin", "First"),
-    },
     Direction: {"outbound": _l("Journey there"), "inbound": _l("Journey home")},
     PassportType: {
         "ordinary": _lp("passport", "Ordinary"),
@@ -77,22 +67,6 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
         "in_progress": _lp("visa", "In progress"),
         "issued": _lp("visa", "Issued"),
         "refused": _lp("visa", "Refused"),
-    },
-    Diet: {
-        "none": _lp("diet", "No restriction"),
-        "halal": _lp("diet", "Halal"),
-        "vegetarian": _lp("diet", "Vegetarian"),
-        "vegan": _lp("diet", "Vegan"),
-        "pescatarian": _lp("diet", "Pescatarian"),
-        "kosher": _lp("diet", "Kosher"),
-        "gluten_free": _lp("diet", "Gluten free"),
-    },
-    MealKind: {
-        "reception": _l("Reception"),
-        "lunch": _l("Lunch"),
-        "coffee": _l("Coffee break"),
-        "breakfast": _l("Breakfast"),
-        "dinner": _l("Dinner"),
     },
     RoomKind: {
         "plenary": _lp("room", "Plenary"),
@@ -153,11 +127,6 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
 
 
 _ROLES = {"delegate": _l("Delegate")}  # what people type as a role is free; this one every list of delegates has
-
-
-def as_of(moment: datetime, zone: str, language: str) -> str:
-    """When the facts of a paper were true."""
-    return str(_("As of %(moment)s", moment=date_and_time(moment, zone, language)))
 
 
 def word(code: StrEnum) -> str:

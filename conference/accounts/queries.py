@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, bindparam, exists, func, or_, select
+from sqlalchemy import Row, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from conference import clock
 from conference.accounts import consent
 from conference.accounts.sign_ins import hash_of
-from conference.audit.journal import EVERY_CONFERENCE
+from conference.audit.facts import Facts, state_columns, state_of
 from conference.permissions import Standing
 from models.account import Membership, User
-from models.audit import AuditEntry, RowChange
 from models.conference import Conference, Sponsor
 from models.sign_in import AuthenticatorApp, Passkey, SignIn
 from models.vocabulary import Role
@@ -22,11 +21,11 @@ _MOST_SIGN_INS = 50  # shown of one user
 
 
 class Attended(NamedTuple):
-    """A conference of a user, what they are there, and the newest change in its audit trail: facts changed iff this changed."""
+    """A conference of a user, what they are there, and the state of its facts."""
 
     conference: Conference
     standing: Standing
-    newest_entry_id: int
+    facts: Facts
 
 
 class Visitor(NamedTuple):
@@ -43,13 +42,6 @@ class Visitor(NamedTuple):
     has_second_factor: bool
 
 
-def _newest(conference_ref: Any) -> Any:  # noqa: ANN401  a column or a text in, an expression out
-    """The newest entry under which a row changed: a paper that was printed stands in the audit trail, too, and changes no fact."""
-    changed = exists().where(RowChange.entry_id == AuditEntry.id)
-    entries = select(AuditEntry.id).where(AuditEntry.conference_ref == conference_ref, changed)
-    return func.coalesce(entries.order_by(AuditEntry.id.desc()).limit(1).scalar_subquery(), 0)
-
-
 # Who may work at all. A user who is refused here sees nothing, and looks like nobody.
 _USABLE = (User.disabled_at.is_(None),)
 
@@ -60,8 +52,7 @@ _ATTENDED = (
         Membership.role,
         Sponsor.id.label("sponsor_id"),
         Membership.conference_id.is_(None).label("is_everywhere"),
-        _newest(Conference.ref).label("own"),
-        _newest(EVERY_CONFERENCE).label("shared"),
+        *state_columns(Conference.ref),
         consent.IS_CONSENTED,
     )
     .outerjoin(Membership, Membership.user_id == User.id)
@@ -111,7 +102,7 @@ def attended_by(session: Session, user_id: int) -> list[Attended]:
 
 def _attended(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Attended]:
     found = {
-        row.Conference.id: Attended(row.Conference, Standing(row.role, row.sponsor_id, bool(row.is_everywhere)), max(row.own, row.shared))
+        row.Conference.id: Attended(row.Conference, Standing(row.role, row.sponsor_id, bool(row.is_everywhere)), state_of(row))
         for row in rows
         if row.Conference and row.is_consented
     }

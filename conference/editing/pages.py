@@ -201,16 +201,31 @@ class _Pages(Generic[R]):
         return render_template("editing/history.html", heading=heading, crumbs=self._crumbs(row), note=note, lines=lines)
 
     def restore(self, key: str, entry_id: str) -> Answer:
-        """Give a row the facts of its form as an entry of its history left them."""
+        """Give a row the facts of its form as an entry of its history left them. Raises RefusedError where they stand no longer."""
         row = self._row(key, to_change=True)
         step = next((one for one in self._history(row) if str(one.entry.id) == entry_id and one.new and not one.is_erased), None) or abort(
             404
         )
         stored = self._desk.stored(row)
-        values = self._desk.values_of_form(self._data_of({**stored, **(step.new or {})}), stored, g.conference)
-        changed = self._desk.change(db.session, g.conference, row, values)
-        db.session.commit()
+        now, then = self._data_of(stored), self._data_of({**stored, **(step.new or {})})
+        refusal = RefusedError(_("That cannot be restored: what it names has been removed since, or belongs to another record now."))
+        if not self._still_offers(now, then):
+            raise refusal
+        try:
+            changed = self._desk.change(db.session, g.conference, row, self._desk.values_of_form(then, stored, g.conference))
+            db.session.commit()
+        except IntegrityError:
+            raise refusal from None
         return saved(changed, _("Restored: %(name)s", name=self._desk.name_of(row)), self._desk.row_url(row))
+
+    def _still_offers(self, now: Values, then: Values) -> bool:
+        """Whether everything that the form named then, and does not now, is there to be chosen."""
+        for name, pairs in self._desk.choices(db.session, g.conference, now).items():
+            if then.get(name) != now.get(name):
+                wanted = then[name] if isinstance(then[name], list | tuple) else [then[name]]
+                if {str(one) for one in wanted if one not in (None, "")} - {value for value, _label in pairs}:
+                    return False
+        return True
 
     def _unseen_fields(self) -> list[str]:
         """Fields of the form that only the history leaves out: whoever edits a row sees all of them."""

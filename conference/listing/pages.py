@@ -45,7 +45,7 @@ class ListPage:
 
 def reader() -> Reader:
     """Who reads in this request."""
-    return Reader(db.session, g.conference, str(get_locale()), g.newest_entry_id, g.standing)
+    return Reader(db.session, g.conference, str(get_locale()), g.facts, g.standing)
 
 
 def open_list(kind: ListKind) -> ListPage:

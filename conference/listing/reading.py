@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
+from conference.audit.facts import Facts
 from conference.paging import PAGE_SIZE
 from conference.permissions import Standing
 from conference.readiness.areas import areas_of
@@ -17,12 +18,12 @@ _Found = TypeVar("_Found")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Where, in which language and by whom a list is read. `newest_entry_id`: of the audit trail; facts changed iff it changed."""
+    """Where, in which language and by whom a list is read. `facts`: their state now."""
 
     session: Session
     conference: Conference
     language: str
-    newest_entry_id: int
+    facts: Facts
     standing: Standing
     _kept: dict[Callable[..., Any], Any] = field(default_factory=dict)
 
@@ -35,7 +36,7 @@ class Reader:
 
     def verdict(self) -> Verdict:
         """The findings that the reader may see."""
-        return judge_once(self.session, self.conference, self.newest_entry_id).only(areas_of(self.standing.role))
+        return judge_once(self.session, self.conference, self.facts).only(areas_of(self.standing.role))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from conference import clock
-from conference.messages import long_date, short_date, span, time_of_day, zone_label
+from conference.messages import as_of, long_date, short_date, span, time_of_day, zone_label
 from conference.outputs.pdf import itinerary_values as paper
 from conference.printing.book import Book
 from conference.printing.queries import Traveller
-from conference.words import as_of, word
+from conference.words import word
 from models.agenda import Session
 from models.catering import Meal
 from models.lodging import Hotel

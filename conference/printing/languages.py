@@ -1,6 +1,10 @@
 """Which languages papers can be printed in: those that have a catalogue. A new catalogue needs no change of code."""
 
+from collections.abc import Iterator
 from functools import cache
+
+from babel import parse_locale
+from babel.core import get_global
 
 from conference.config import ROOT
 from conference.messages import DEFAULT_LANGUAGE
@@ -23,5 +27,19 @@ def reading_language(person: Participant, delegation: Delegation | None) -> str:
 
 
 def printable(wish: str | None) -> str:
-    """The language wished for, if papers come in it, else English."""
-    return wish if wish in printable_languages() else DEFAULT_LANGUAGE
+    """The language wished for, if papers come in it, else English. As CLDR has them, "zh-CN" is read as zh-Hans and "tl" as fil."""
+    return next((one for one in _read_as(wish or "") if one in printable_languages()), DEFAULT_LANGUAGE)
+
+
+def _read_as(tag: str) -> Iterator[str]:
+    """A tag, then what it stands for: with its script, and as the mere language."""
+    yield tag
+    try:
+        language, territory, script = parse_locale(tag, sep="-")[:3]
+    except ValueError:
+        return
+    language = get_global("language_aliases").get(language, language)
+    likely = get_global("likely_subtags")
+    whole = likely.get(f"{language}_{territory}", likely.get(language, ""))
+    yield f"{language}-{script or whole.partition('_')[2].partition('_')[0]}"
+    yield language

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from conference.agenda.queries import meals_of, programme_days, sessions_of
-from conference.messages import locale_of, long_date, span, time_of_day, zone_label
+from conference.messages import as_of, locale_of, long_date, span, time_of_day, zone_label
 from conference.outputs.pdf.run_of_show import RundownDay, RundownRow, RunOfShow, RunOfShowWords, run_of_show_pdf
 from conference.outputs.pdf.shaping import Typesetter
 from conference.printing.book import facts_changed_at
@@ -17,7 +17,6 @@ from conference.rundown.generating import Line, LineKind
 from conference.rundown.presenting import item_words, lines_of
 from conference.rundown.queries import cues_of
 from conference.settings.queries import hosts_of
-from conference.words import as_of
 from models.conference import Conference
 from models.text import Text, plain
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference import clock
+from conference.audit.facts import Facts
 from conference.readiness import snapshots
 from conference.readiness.areas import EVERY_AREA
 from conference.rules import registry
@@ -101,7 +102,7 @@ class Verdict:
 
 
 _Place = tuple[str, int]  # database and conference
-_kept: dict[_Place, dict[tuple[int, date], Verdict]] = {}  # by the newest audit entry and the day
+_kept: dict[_Place, dict[tuple[Facts, date], Verdict]] = {}  # by the state of the facts and the day
 _lock = Lock()
 
 
@@ -117,16 +118,16 @@ def judge(session: Session, conference: Conference, as_of: date | None = None) -
     return Verdict(snapshot.as_of, judged, needed)
 
 
-def judge_once(session: Session, conference: Conference, newest_entry_id: int) -> Verdict:
-    """The verdict of `judge`, computed once for each state of the facts; the newest audit entry tells whether any changed."""
-    place, moment = _place(session, conference), (newest_entry_id, day_of_checks(conference))
+def judge_once(session: Session, conference: Conference, facts: Facts) -> Verdict:
+    """The verdict of `judge`, computed once for each state of the facts."""
+    place, moment = _place(session, conference), (facts, day_of_checks(conference))
     with _lock:
         kept = _kept.get(place, {}).get(moment)
     if kept is None:
         kept = judge(session, conference)
         with _lock:
-            of_conference = _kept.pop(place, {})
-            _kept[place] = dict(sorted([*of_conference.items(), (moment, kept)])[-_KEPT_OF_EACH:])
+            of_conference = _kept.pop(place, {}) | {moment: kept}  # another thread may have judged the same moment meanwhile
+            _kept[place] = {each: of_conference[each] for each in sorted(of_conference)[-_KEPT_OF_EACH:]}
             while len(_kept) > _KEPT_CONFERENCES:
                 del _kept[next(iter(_kept))]
     return kept
@@ -137,7 +138,8 @@ def judged_before(session: Session, conference: Conference, entry_id: int) -> Ve
     today = day_of_checks(conference)
     with _lock:
         kept = _kept.get(_place(session, conference), {})
-    return max(((number, verdict) for (number, day), verdict in kept.items() if number < entry_id and day == today), default=(0, None))[1]
+    earlier = [(facts, day) for facts, day in kept if facts.newest_entry_id < entry_id and day == today]
+    return kept[max(earlier)] if earlier else None
 
 
 def _place(session: Session, conference: Conference) -> _Place:

@@ -61,7 +61,7 @@ class ShownFinding:
 
 def verdict_at_hand() -> Verdict:
     """The findings of the conference of this request, as far as its user may see them."""
-    return judge_once(db.session, g.conference, g.newest_entry_id).only(areas_of(g.standing.role))
+    return judge_once(db.session, g.conference, g.facts).only(areas_of(g.standing.role))
 
 
 def findings_about(*refs: str) -> list[ShownFinding]:

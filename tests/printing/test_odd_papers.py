@@ -77,10 +77,10 @@ def test_what_no_font_prints_is_named_with_the_person_and_spares_the_other_paper
     result = printed(changed({"participants/A-ID-2/badge_name": name}), tmp_path)
     assert isinstance(result.exception, RefusedError)
     sentences = str(result.exception).splitlines()
-    assert [sentence.partition(" ")[0] for sentence in sentences] == ["badges.pdf", "itineraries/A-ID-2.en.pdf"]
+    assert [sentence.partition(" ")[0] for sentence in sentences] == ["badges.pdf", "itineraries/A-ID-2.id.pdf"]
     assert all("No font can print" in sentence and sentence.endswith("(A-ID-2).") for sentence in sentences)
     assert "badges.pdf" not in names_in(tmp_path)
-    assert {"run-of-show.pdf", "itineraries/A-ID-1.en.pdf", "itineraries/A-ID-2.ics"} <= set(names_in(tmp_path))
+    assert {"run-of-show.pdf", "itineraries/A-ID-1.id.pdf", "itineraries/A-ID-2.ics"} <= set(names_in(tmp_path))
 
 
 def test_the_archive_of_a_job_holds_the_papers_that_could_be_printed(tmp_path: Path) -> None:

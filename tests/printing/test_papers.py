@@ -1,7 +1,6 @@
 """The papers of the sample conference, printed whole and read back."""
 
 import subprocess
-import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -22,6 +21,7 @@ from conference.printing.papers import print_all
 from models.participant import Badge, Participant
 from tests.backends import Backend
 from tests.conftest import running
+from tests.printing.reading import flat, text_of
 
 NOW = datetime(2027, 6, 30, 3, 0, tzinfo=UTC)
 INVITEES = 22
@@ -49,7 +49,7 @@ def print_into(folder: Path) -> None:
 def test_every_paper_is_there_and_no_part_of_one(printed: Path) -> None:
     names = {str(path.relative_to(printed)) for path in printed.rglob("*") if path.is_file()}
     assert {"badges.pdf", "run-of-show.pdf", "rooming-list.xlsx", "arrivals.xlsx", "catering.xlsx", "dietary-needs.xlsx"} <= names
-    assert "itineraries/A-TH-1.en.pdf" in names
+    assert "itineraries/A-TH-1.th.pdf" in names
     assert len([name for name in names if name.endswith(".ics")]) == INVITEES
     assert not [name for name in names if "/." in f"/{name}"]
 
@@ -115,10 +115,10 @@ def test_every_symbol_decodes_to_the_token_of_its_bearer(printed: Path, tmp_path
 
 @pytest.mark.poppler
 def test_every_name_comes_back_from_the_badges(printed: Path) -> None:
-    text = _text(printed / "badges.pdf")
+    text = text_of((printed / "badges.pdf").read_bytes())
     for person in db.session.scalars(select(Participant)):
         for name in (person.full_name, person.local_name):
-            assert _flat(name) in text, name
+            assert flat(name) in text, name
 
 
 @pytest.mark.poppler
@@ -130,9 +130,9 @@ def test_no_tool_complains_about_any_paper(printed: Path, tmp_path: Path) -> Non
 
 @pytest.mark.poppler
 def test_the_run_of_show_has_the_cues_and_the_agenda(printed: Path) -> None:
-    text = _text(printed / "run-of-show.pdf")
+    text = text_of((printed / "run-of-show.pdf").read_bytes())
     for said in ("Doors open", "Ladies and gentlemen, please take your seats.", "Mr. Miura Kenichiro", "Reception"):
-        assert _flat(said) in text
+        assert flat(said) in text
 
 
 def test_nothing_in_a_workbook_is_wider_than_its_column(printed: Path) -> None:
@@ -169,15 +169,6 @@ def _events(path: Path) -> list[object]:
     calendar = Calendar.from_ical(path.read_bytes())
     assert calendar["METHOD"] == "PUBLISH"
     return list(calendar.walk("VEVENT"))
-
-
-def _text(path: Path) -> str:
-    return _flat(_run("pdftotext", "-raw", path, "-").stdout.decode())
-
-
-def _flat(text: str) -> str:
-    """Without the line breaks and spaces that layout brings, in NFC."""
-    return "".join(unicodedata.normalize("NFC", text).split())
 
 
 def _run(*command: object) -> subprocess.CompletedProcess[bytes]:

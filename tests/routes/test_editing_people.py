@@ -230,6 +230,24 @@ def test_an_older_version_is_restored_and_the_restoring_taken_back(organiser: Po
     assert (person.phone, person.diet) == ("+66 2", "vegan")
 
 
+def test_a_version_that_names_what_was_removed_is_not_restored(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    new = "/c/A/new-delegation"
+    assert organiser.post(new, data=form_of(organiser, new) | {"country_code": "KR", "name_en": "Korea"}).status_code == 302
+    with app_with_sample.app_context():
+        korea = db.session.scalars(select(Delegation).where(Delegation.country_code == "KR")).one()
+    for where in (str(korea.id), ""):
+        assert organiser.post(EDIT, data=form_of(organiser, EDIT) | {"delegation_id": where}).status_code == 302
+    page = organiser.get(f"{SHOW}/history").text
+    address = re.findall(r'action="(/c/A/people/A-TH-1/history/\d+/restore)"', page)[0]
+    token = form_of(organiser, EDIT)["csrf_token"]
+    assert organiser.post(f"/c/A/delegations/{korea.ref}/remove", data={"csrf_token": token}).status_code == 302
+    before = content(app_with_sample)
+    refused = organiser.post(address, data={"csrf_token": token}, query_string={"lang": "en"})
+    assert refused.status_code == 409
+    assert "what it names has been removed since" in refused.text
+    assert content(app_with_sample) == before
+
+
 def test_a_removed_person_comes_back_from_the_audit_trail(organiser: PolicingClient, app_with_sample: Flask) -> None:
     before = content(app_with_sample)
     token = form_of(organiser, EDIT)["csrf_token"]

@@ -37,7 +37,7 @@ class Picking:
         """The page of a preview. Where it `is_stale`, it names who changed what since."""
         since = self._changed_since(form) if is_stale else None
         if plan:
-            form.version.data = f"{g.newest_entry_id}.{plan.seen}"
+            form.version.data = f"{g.facts.newest_entry_id}.{plan.seen}"
         return render_template(
             template,
             kind=self.kind,
@@ -69,7 +69,7 @@ class Picking:
 
     def _changed_since(self, form: EditForm) -> list[tuple[str, str]]:
         entry, _mark, _seen = (form.version.data or "").partition(".")
-        entry_id = int(entry) if entry.isascii() and entry.isdecimal() else g.newest_entry_id
+        entry_id = int(entry) if entry.isascii() and entry.isdecimal() else g.facts.newest_entry_id
         found = changed_since(db.session, self.together.table, self.rows, entry_id)
         return [(self.together.named(self.reader, row), actor) for row, actor in found]
 

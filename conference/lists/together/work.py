@@ -55,8 +55,8 @@ def _change(session: Session, job: Job) -> None:
 
 def _reader(session: Session, job: Job) -> Reader:
     """Whoever asked for the job, where they still may. Raises RefusedError."""
-    for conference, standing, newest_entry_id in attended_by(session, job.asked_by_id or 0):
+    for conference, standing, facts in attended_by(session, job.asked_by_id or 0):
         if conference.ref == job.conference_ref and allows(standing.role, Permission.EDIT):
-            return Reader(session, conference, job.options["language"], newest_entry_id, standing)
+            return Reader(session, conference, job.options["language"], facts, standing)
     msg = _("You may not change this conference any more.")
     raise RefusedError(msg)

@@ -1,0 +1,33 @@
+"""The words for the codes that guests meet on papers, and so in eleven languages. `words.word` says them, with all the others."""
+
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
+
+from models.vocabulary import Cabin, Diet, MealKind
+
+GUEST_WORDS: dict[type[StrEnum], dict[str, object]] = {
+    Cabin: {
+        "economy": _lp("cabin", "Economy"),
+        "premium_economy": _lp("cabin", "Premium economy"),
+        "business": _lp("cabin", "Business"),
+        "first": _lp("cabin", "First"),
+    },
+    Diet: {
+        "none": _lp("diet", "No restriction"),
+        "halal": _lp("diet", "Halal"),
+        "vegetarian": _lp("diet", "Vegetarian"),
+        "vegan": _lp("diet", "Vegan"),
+        "pescatarian": _lp("diet", "Pescatarian"),
+        "kosher": _lp("diet", "Kosher"),
+        "gluten_free": _lp("diet", "Gluten free"),
+    },
+    MealKind: {
+        "reception": _l("Reception"),
+        "lunch": _l("Lunch"),
+        "coffee": _l("Coffee break"),
+        "breakfast": _l("Breakfast"),
+        "dinner": _l("Dinner"),
+    },
+}
