@@ -42,6 +42,7 @@ PAGES = (
     "lodging.blocks",
     "lodging.hotels",
     "monitoring",
+    "outbox",
     "overview",
     "participants",
     "participants.desk",

@@ -24,6 +24,7 @@ _PAGES = (
     ("agenda.index", _l("Agenda"), "a"),
     ("rundown.index", _l("Run of show"), "r"),
     ("printing.index", _l("Papers"), "b"),
+    ("outbox.index", _l("Mail"), "e"),
     ("settings.show", _l("Settings"), "s"),
 )
 _SETTINGS_PAGES = (

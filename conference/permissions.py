@@ -22,6 +22,7 @@ class Permission(StrEnum):
     SEE_LODGING = "see hotels and nights"
     SEE_MEALS = "see meals and what is needed to cook"
     SEE_PROGRAMME = "see rooms, agenda, equipment and run of show"
+    SEE_MAIL = "see mail"
     SEE_AUDIT = "see the audit trail"
     SEE_USERS = "see users and their roles"
 
@@ -35,6 +36,7 @@ class Permission(StrEnum):
     EXPORT = "take away the conference file and all papers at once"
     EDIT = "edit people, journeys, nights, meals and agenda"
     EDIT_STAGE = "edit equipment and run of show"
+    SEND_MAIL = "send and withdraw mail"
     EDIT_SETTINGS = "edit the settings of the conference"
     WAIVE = "waive findings"
     IMPORT = "import and undo"
@@ -64,6 +66,7 @@ _ARRANGING: Final = (
     _SECTIONS
     | PROTECTED
     | {Permission.SEE_AUDIT, Permission.PRINT, Permission.PRINT_BADGES, Permission.EXPORT, Permission.EDIT, Permission.EDIT_STAGE}
+    | {Permission.SEE_MAIL, Permission.SEND_MAIL}
 )
 _DECIDING: Final = frozenset(
     {

@@ -11,6 +11,7 @@ from conference.listing.kinds import ListKind
 # Name in addresses -> the ListKind of the subject
 _LISTS: Final = {
     "audit": "conference.trail.trail_list:TRAIL",
+    "mail": "conference.outbox.outbox_list:OUTBOX",
     "people": "conference.participants.people_list:PEOPLE",
     "delegations": "conference.delegations.delegation_list:DELEGATIONS",
     "travel": "conference.travel.travel_list:TRAVELLERS",

@@ -17,6 +17,7 @@ from models.conference import Conference, Sponsor
 from models.erasure import Erasure
 from models.exchange import ImportRun
 from models.job import Job
+from models.mail import MailMessage
 from models.participant import Participant
 from models.reference import Country
 from models.roster import RosterVersion
@@ -24,7 +25,7 @@ from models.rundown import Cue, Rundown
 from models.sign_in import SignIn
 
 UNDONE = ("person", "rundown", "equipment", "host", "finding")
-LISTS = ("people", "delegations", "travel", "audit")
+LISTS = ("people", "delegations", "travel", "audit", "mail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Rows:
             "code": "en",
             "sign_in_id": self._last(select(SignIn.id).where(SignIn.user_id == self._user_id)) or 0,
             "passkey_id": 1,
+            "message_id": self._last(select(MailMessage.id).where(MailMessage.conference_id == self.conference.id)),
             "erasure_id": self._last(select(Erasure.id).where(Erasure.conference_ref == ref)),
         }
         return known[name]

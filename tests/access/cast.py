@@ -21,7 +21,7 @@ from models.job import Job
 from models.participant import Participant
 from models.vocabulary import JobState, Role
 from tests.access.asking import UNDONE
-from tests.pages.furnishing import RESULT, certify, decide, hold_rooms, scan
+from tests.pages.furnishing import RESULT, certify, decide, hold_rooms, scan, write
 from tests.samples import SAMPLE, add_user, sample_document, signed_in
 
 SPONSOR = "METI"
@@ -51,6 +51,7 @@ def cast(app: Flask, ref: str = "A") -> None:
         hold_rooms(conference)
         scan(_first(conference))
         certify(conference)
+        write(conference)
         if ref == "A":
             roster.begin_change(db.session)
         for subject in UNDONE:

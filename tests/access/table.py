@@ -59,6 +59,7 @@ TABLE: Final = (
     ("AOSMBVIU", "participants.index participants.show participants_desk.suggestions"),
     ("AOSMBVIU", "lists.columns:people lists.export:people lists.whole:people"),
     ("AOSMU", "travel.index lists.columns:travel lists.export:travel lists.whole:travel"),
+    ("AOS", "outbox.index outbox.show outbox.send_again outbox.withdraw lists.columns:mail lists.export:mail lists.whole:mail"),
     ("AOSMU", "lodging.nights hotels.index"),
     ("AOSMCU", "catering.index catering.show"),
     ("AOSMVIU", "agenda.index agenda.show equipment.index equipment.show venue.index venue.show rundown.index"),

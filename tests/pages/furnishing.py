@@ -10,6 +10,8 @@ from conference.commandline import conference_named
 from conference.exchange import actions as exchange
 from conference.extensions import begin_writing, db
 from conference.jobs.kinds import PAPERS
+from conference.mail import actions
+from conference.mail.letters import Letter, Recipient
 from conference.readiness.actions import Terms, waive
 from conference.readiness.findings import judge
 from conference.roster import actions as roster
@@ -19,8 +21,9 @@ from models.consultation import Decision
 from models.erasure import Erasure
 from models.job import Job
 from models.lodging import Hotel, RoomBlock
+from models.mail import MailMessage
 from models.participant import Participant, Passport, Scan, Visa
-from models.vocabulary import DecisionKind, DecisionState, JobState, Role
+from models.vocabulary import DecisionKind, DecisionState, JobState, MailState, Role
 from tests.samples import ORGANISER, SAMPLE, add_user
 
 RESULT = "papers.zip"
@@ -36,6 +39,7 @@ def furnish(app: Flask) -> list[str]:
         scan(left)
         hold_rooms(conference)
         certify(conference)
+        write(conference)
         found = judge(db.session, conference).judged[0].finding
         waive(db.session, conference, found.code, found.subject, Terms("Agreed.", "M. Sato", clock.today(conference.zone)))
         run = exchange.upload(db.session, SAMPLE.read_bytes(), SAMPLE.name, ORGANISER)
@@ -108,6 +112,18 @@ def certify(conference: Conference) -> None:
         "digest": "0" * 64,
     }
     db.session.add(Erasure(conference_ref=conference.ref, person_ref="GONE-1", **facts))
+
+
+def write(conference: Conference) -> None:
+    """A mail in each state, and one that nobody may read."""
+    for state in MailState:
+        mail(conference, f"session:{state.value}").state = state
+    mail(conference, "user:1", is_secret=True)
+
+
+def mail(conference: Conference, about: str, **more: bool) -> MailMessage:
+    letter = Letter("invitation", about, Recipient("s.hara@ministry.example", "en", "S. Hara"), "Invitation", "Please answer.", **more)
+    return actions.put(db.session, conference, letter)
 
 
 def _without_papers(conference: Conference) -> list[str]:
