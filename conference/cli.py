@@ -28,6 +28,7 @@ _COMMANDS = {
     "init": "conference.reference.commands:init_command",
     "key": "conference.keys.commands:key_group",
     "ledger": "conference.ledger.commands:ledger_command",
+    "mail": "conference.mail.commands:mail_group",
     "print": "conference.printing.commands:print_command",
     "restore": "conference.recovery.commands:restore_command",
     "roster": "conference.roster.commands:roster_group",

@@ -19,7 +19,7 @@ from models.encryption import Ring
 ROOT = Path(__file__).resolve().parents[1]
 MEBIBYTE = 1024 * 1024
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-_PORTS = {"smtp": 587, "smtps": 465}
+_PORTS = {"smtp": 587, "smtps": 465, "imap": 143, "imaps": 993}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,18 @@ class Relay:
 
 
 @dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of a mail server (IMAP), where what comes back is read."""
+
+    host: str
+    port: int
+    is_tls: bool
+    name: str
+    user: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """One installation. Secrets come from the environment, else from files in `instance` that `make_keys` writes."""
 
@@ -78,6 +90,7 @@ class Config:
     files_url: str = ""  # empty: a folder of the instance; see conference/storage
     scanner_url: str = ""  # of clamd; empty: there is none
     relay: Relay | None = None  # None: mail waits
+    bounces: Folder | None = None
 
     @property
     def encryption_key(self) -> bytes:
@@ -133,6 +146,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Config:
         files_url=_url(environment, "KAIGI_FILES_URL", "file", "s3"),
         scanner_url=_url(environment, "KAIGI_CLAMD", "tcp", "unix"),
         relay=_relay(environment),
+        bounces=_bounces(environment),
     )
 
 
@@ -256,3 +270,21 @@ def _sender(text: str) -> Address:
     if not address.isascii() or "@" not in address or not text.isprintable():
         raise ValueError(text)
     return Address(name, addr_spec=address)
+
+
+def _bounces(environment: Mapping[str, str]) -> Folder | None:
+    """Where bounces come in, or nowhere. Only on this very machine is a folder read without TLS."""
+    url = _url(environment, "KAIGI_BOUNCES_URL", "imap", "imaps")
+    if not url:
+        return None
+    parts, is_tls = urlsplit(url), url.startswith("imaps:")
+    try:
+        host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
+    except ValueError:
+        host = ""
+    name, user, password = map(unquote, (parts.path.removeprefix("/") or "INBOX", parts.username or "", parts.password or ""))
+    said = f"{name}{user}{password}"
+    if not host or not user or not (is_tls or _is_loopback(host)) or not (said.isascii() and said.isprintable()):
+        msg = "KAIGI_BOUNCES_URL must be imaps://user:password@host/folder, in ASCII; imap:// is for this machine alone."
+        raise ConfigurationError(msg)
+    return Folder(host, port, is_tls, name, user, password)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from flask import current_app
 from flask_babel import gettext as _
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from conference import clock
@@ -107,3 +107,18 @@ def withdraw(session: Session, conference: Conference, message: MailMessage) -> 
     if session.execute(waiting.values(state=MailState.WITHDRAWN).returning(MailMessage.id)).first() is None:
         msg = _("This mail has gone, or is going at this moment. It cannot be withdrawn.")
         raise ConflictError(msg)
+
+
+def bounce(session: Session, message: MailMessage, answer: str) -> None:
+    """Note that a mail came back. `answer`: what the server said, in a line without addresses."""
+    message.state, message.answer, message.claimed_until = MailState.BOUNCED, answer or None, None
+    session.flush()
+    if message.is_secret:
+        spend(session, message)
+
+
+def spend(session: Session, message: MailMessage) -> None:
+    """Let go of a text that opens something, with its files: it went, and nobody is to read it here."""
+    spent = update(MailMessage).where(MailMessage.id == message.id).values(text="")
+    session.execute(spent, execution_options={"synchronize_session": False})
+    session.execute(delete(MailAttachment).where(MailAttachment.message_id == message.id))

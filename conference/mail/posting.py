@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from conference.config import Relay, Transport
+from conference.mail.composing import one_line
 
 _SECONDS: Final = 30  # for each answer; all answers of one mail come within its claim
 _ADDRESS: Final = re.compile(r"<?[^\s<>@,;:()]+@[^\s<>,;:()]+>?")
@@ -35,7 +36,7 @@ class Answer:
 
 def without_addresses(text: str) -> str:
     """A line of what a server said, with nobody's address in it."""
-    return _ADDRESS.sub("<…>", " ".join(text.split()))[:_ANSWER_LENGTH]
+    return _ADDRESS.sub("<…>", one_line(text))[:_ANSWER_LENGTH]
 
 
 class Post:

@@ -1,10 +1,11 @@
-"""Every select of the worker: mail of all conferences."""
+"""Every select of the worker, and of what comes back: mail of all conferences."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from conference.mail.pacing import MINUTE, PER_DOMAIN
 from models.mail import MailMessage
@@ -33,3 +34,9 @@ def due(session: Session, now: datetime, most: int) -> list[Due]:
     left = PER_DOMAIN - func.coalesce(sent.c.number, 0)
     found = select(waiting.c.id, waiting.c.domain).outerjoin(sent, sent.c.domain == waiting.c.domain).where(waiting.c.turn <= left)
     return [Due(*row) for row in session.execute(found.order_by(waiting.c.turn, waiting.c.id).limit(most))]
+
+
+def named(session: Session, names: Sequence[str]) -> MailMessage | None:
+    """The mail that goes by one of these Message-IDs; what is written in it stays sealed."""
+    found = select(MailMessage).where(MailMessage.message_id.in_(names)).order_by(MailMessage.id).limit(1)
+    return session.scalar(found.options(defer(MailMessage.subject), defer(MailMessage.text)))

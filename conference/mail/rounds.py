@@ -7,18 +7,19 @@ before the death is that a second copy, and mail readers that know Message-IDs s
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import delete, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from conference import clock
 from conference.config import Relay
 from conference.extensions import begin_writing, db
 from conference.logs import log
+from conference.mail import actions
 from conference.mail.composing import composed
 from conference.mail.pacing import MOST_REFUSALS, delay_after
 from conference.mail.posting import Answer, Fate, Post
 from conference.mail.queries import due, is_due
-from models.mail import MailAttachment, MailMessage
+from models.mail import MailMessage
 from models.vocabulary import UNSENT, MailState
 
 _MOST: Final = 100  # in a round: other work of the worker waits meanwhile
@@ -74,16 +75,15 @@ def settle(session: Session, message: MailMessage, answer: Answer) -> None:
     true_until_now = {*UNSENT, MailState.WITHDRAWN} if answer.fate is Fate.ACCEPTED else UNSENT  # what went, went
     noted = update(MailMessage).where(MailMessage.id == message.id, MailMessage.state.in_(true_until_now))
     session.execute(noted.values(values), execution_options={"synchronize_session": False})
-    if "text" in values:
-        session.execute(delete(MailAttachment).where(MailAttachment.message_id == message.id))
+    if answer.fate is Fate.ACCEPTED and message.is_secret:
+        actions.spend(session, message)
     session.commit()
 
 
 def _outcome(message: MailMessage, answer: Answer, now: datetime) -> dict[str, Any]:
     match answer.fate:
         case Fate.ACCEPTED:
-            spent = {"text": ""} if message.is_secret else {}
-            return {"state": MailState.SENT, "sent_at": now} | spent
+            return {"state": MailState.SENT, "sent_at": now}
         case Fate.NEVER:
             return {"state": MailState.GIVEN_UP}
         case Fate.LATER:
