@@ -3,11 +3,14 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from email.headerregistry import Address
+from email.utils import parseaddr
+from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from conference.errors import ConfigurationError
 from conference.key_ring import FILE_NAME, RingFile, new_key, parse, text_of
@@ -16,6 +19,7 @@ from models.encryption import Ring
 ROOT = Path(__file__).resolve().parents[1]
 MEBIBYTE = 1024 * 1024
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_PORTS = {"smtp": 587, "smtps": 465}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,26 @@ class Provider:
     client_id: str
     client_secret: str
     second_factor_words: frozenset[str]
+
+
+class Transport(StrEnum):
+    """How the way to the mail server is kept secret."""
+
+    PLAIN = "plain"  # to this very machine alone
+    STARTTLS = "starttls"
+    TLS = "tls"
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """The mail server that takes our mail, and whom it comes from."""
+
+    host: str
+    port: int
+    transport: Transport
+    sender: Address
+    user: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +77,7 @@ class Config:
     security_contact: str = ""
     files_url: str = ""  # empty: a folder of the instance; see conference/storage
     scanner_url: str = ""  # of clamd; empty: there is none
+    relay: Relay | None = None  # None: mail waits
 
     @property
     def encryption_key(self) -> bytes:
@@ -107,6 +132,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Config:
         security_contact=_contact(environment.get("KAIGI_SECURITY_CONTACT", "")),
         files_url=_url(environment, "KAIGI_FILES_URL", "file", "s3"),
         scanner_url=_url(environment, "KAIGI_CLAMD", "tcp", "unix"),
+        relay=_relay(environment),
     )
 
 
@@ -176,12 +202,17 @@ def _whole_number(environment: Mapping[str, str], name: str, default: int, least
     return int(text)
 
 
+def _is_loopback(host: str) -> bool:
+    """Whether a host is this very machine."""
+    return host == "localhost" or (is_address(host) and ip_address(host).is_loopback)
+
+
 def _may_defer(text: str, host: str) -> bool:
     """Only where nobody but the users of this very machine reaches the pages."""
     if text not in ("", "deferred"):
         msg = f"KAIGI_SECOND_FACTOR must be “deferred” or empty, not “{text}”."
         raise ConfigurationError(msg)
-    if text and not (host == "localhost" or (is_address(host) and ip_address(host).is_loopback)):
+    if text and not _is_loopback(host):
         msg = f"KAIGI_SECOND_FACTOR=deferred is for this machine alone (localhost), but KAIGI_BASE_URL names {host}."
         raise ConfigurationError(msg)
     return bool(text)
@@ -199,3 +230,29 @@ def _provider(environment: Mapping[str, str]) -> Provider | None:
         msg = f"KAIGI_OIDC_ISSUER must start with https://, not “{issuer}”."
         raise ConfigurationError(msg)
     return Provider(issuer, client_id, secret, frozenset(environment.get("KAIGI_OIDC_SECOND_FACTOR", "").replace(",", " ").split()))
+
+
+def _relay(environment: Mapping[str, str]) -> Relay | None:
+    """Both settings, or none. Only to this very machine does mail travel without TLS."""
+    url, sender = _url(environment, "KAIGI_SMTP_URL", "smtp", "smtps"), environment.get("KAIGI_MAIL_FROM", "")
+    if not url and not sender:
+        return None
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
+        address = _sender(sender)
+    except (ValueError, KeyError):
+        host = ""
+    if not host:
+        msg = "KAIGI_SMTP_URL (smtp://user:password@host:587 or smtps://…) and KAIGI_MAIL_FROM (an address) belong together."
+        raise ConfigurationError(msg)
+    transport = Transport.TLS if parts.scheme == "smtps" else Transport.PLAIN if _is_loopback(host) else Transport.STARTTLS
+    return Relay(host, port, transport, address, unquote(parts.username or ""), unquote(parts.password or ""))
+
+
+def _sender(text: str) -> Address:
+    """Of “Secretariat <secretariat@host.example>” or the address alone. Raises ValueError for anything else."""
+    name, address = parseaddr(text)
+    if not address.isascii() or "@" not in address or not text.isprintable():
+        raise ValueError(text)
+    return Address(name, addr_spec=address)

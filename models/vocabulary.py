@@ -226,3 +226,18 @@ class Retained(StrEnum):
     NEEDS = "needs"  # diet, allergies, accessibility
     TRAVEL = "travel"  # flights
     PEOPLE = "people"  # everything
+
+
+class MailState(StrEnum):
+    """Where a mail stands. One that failed is tried again; one that was given up or has bounced never reached its recipient."""
+
+    WAITING = "waiting"
+    FAILED = "failed"
+    SENT = "sent"
+    GIVEN_UP = "given_up"
+    BOUNCED = "bounced"
+    WITHDRAWN = "withdrawn"
+
+
+UNSENT = frozenset({MailState.WAITING, MailState.FAILED})
+UNDELIVERED = frozenset({MailState.GIVEN_UP, MailState.BOUNCED})

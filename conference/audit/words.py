@@ -25,6 +25,8 @@ _ACTIONS = {
     "scan.removed": _l("Passport scan removed"),
     PRINTED: _l("Papers printed"),
     LIST_EXPORTED: _l("List exported"),
+    "mail.sent_again": _l("Mail sent again"),
+    "mail.withdrawn": _l("Mail withdrawn"),
     "backup.made": _l("Backup made"),
     "backup.restored": _l("Backup restored"),
     "finding.waived": _l("Finding waived"),

@@ -14,6 +14,7 @@ from conference.extensions import db
 from conference.jobs.resuming import forgotten
 from conference.jobs.work import run
 from conference.logs import log
+from conference.mail.rounds import send_waiting
 
 if TYPE_CHECKING:
     from huey import Huey
@@ -26,6 +27,7 @@ _TASK = "run_job"
 class _Queue(NamedTuple):
     huey: "Huey"
     run_job: Any  # huey's task: call it with a job id to send the job
+    send_mail: Any  # and this one to have waiting mail sent
 
 
 def send(job_id: int) -> None:
@@ -34,6 +36,14 @@ def send(job_id: int) -> None:
         _queue_of(current_app._get_current_object()).run_job(job_id)  # type: ignore[attr-defined]  # noqa: SLF001  the app itself, not its proxy
     except Exception as error:  # noqa: BLE001  three kinds of queue fail in as many ways, and the job is stored
         log.error("job not queued", job=job_id, exc_info=error)
+
+
+def send_mail_soon() -> None:
+    """Let the worker look for committed mail now; while the queue is away it goes within a minute."""
+    try:
+        _queue_of(current_app._get_current_object()).send_mail()  # type: ignore[attr-defined]  # noqa: SLF001  the app itself, not its proxy
+    except Exception as error:  # noqa: BLE001  see send
+        log.error("mail not queued", exc_info=error)
 
 
 def huey_of(app: Flask) -> "Huey":
@@ -69,10 +79,21 @@ def _make(app: Flask, config: Config) -> _Queue:
         with app.app_context():
             seal_waiting()
 
+    def send_mail() -> None:
+        with app.app_context():
+            send_waiting(config.relay)
+
+    send_mail_soon = huey.task(name="send_mail_soon")(send_mail)
+
+    def begin_sending() -> None:
+        """What waited while no worker was there need not wait for the minute."""
+        send_mail_soon()
+
     huey.on_startup()(resume_jobs)
-    for every_minute in (resume_jobs, seal_audit_trail):
+    huey.on_startup()(begin_sending)
+    for every_minute in (resume_jobs, seal_audit_trail, send_mail):
         huey.periodic_task(crontab())(every_minute)
-    return _Queue(huey, run_job)
+    return _Queue(huey, run_job, send_mail_soon)
 
 
 def _store(config: Config) -> "Huey":
