@@ -24,6 +24,7 @@ PAGES = (
     "agenda.equipment",
     "agenda.moving",
     "agenda.talks",
+    "answers",
     "catering",
     "catering.desk",
     "checklist",

@@ -56,6 +56,7 @@ _PARENTS = {
     "jobs": "printing",
     "participants_desk": "participants",
     "substitution": "participants",
+    "answers": "delegations",
     "consultations": "delegations",
     "delegations_desk": "delegations",
     "rundown_desk": "rundown",

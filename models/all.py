@@ -3,6 +3,7 @@
 from models import (
     account,
     agenda,
+    answer,
     audit,
     catering,
     conference,
@@ -30,6 +31,7 @@ __all__ = [
     "Base",
     "account",
     "agenda",
+    "answer",
     "audit",
     "catering",
     "conference",

@@ -54,7 +54,7 @@ TABLE: Final = (
     (EVERYBODY, "jobs.show jobs.progress jobs.cancel jobs.download"),
     # sections
     ("AOSMU", "overview.show checklist.show settings.show reference.index delegations.index delegations.show"),
-    ("AOSMU", "consultations.index consultations.decisions substitution.left_behind"),
+    ("AOSMU", "consultations.index consultations.decisions substitution.left_behind answers.index answers.show"),
     ("AOSMU", "lists.columns:delegations lists.export:delegations lists.whole:delegations"),
     ("AOSMBVIU", "participants.index participants.show participants_desk.suggestions"),
     ("AOSMBVIU", "lists.columns:people lists.export:people lists.whole:people"),
@@ -73,6 +73,7 @@ TABLE: Final = (
     ("AOS", _rows(_DESKS)),
     ("AOSM", "protected.show"),  # M: of their own invitees
     ("AOS", "scans.index scans.remove exchange.export_protected"),
+    ("AOS", "answers.place answers.whole answers.decide"),
     ("AOS", "substitution.add substitution.check_new substitution.settle delegations_desk.order delegations_desk.reorder"),
     ("AOS", "agenda_moving.move agenda_moving.shift attendees.index attendees.change catering_desk.order talks.exchange talks.step"),
     ("AOS", "lodging.save lodging.check lodging.book travel_desk.airports travel_desk.missing travel_desk.suggest"),
