@@ -15,7 +15,7 @@ from conference.audit import journal
 from conference.editing.refs import unused_ref
 from conference.editing.removal import dependants_of, remove
 from conference.editing.rows import set_different
-from conference.errors import ConflictError, NotFoundError
+from conference.errors import NotFoundError
 from conference.participants.desk.desk import PersonDesk
 from conference.participants.desk.filling import NEW_PERSON
 from conference.participants.desk.queries import has_scans
@@ -46,22 +46,26 @@ def place_of(delegation: Delegation, number: int) -> Invitation:
     return found
 
 
-def check(conference: Conference, place: Invitation, verb: AnswerVerb) -> None:
-    """Raises ConflictError where a place does not take an answer. Nobody is nominated beyond the quota."""
-    if not may_follow(verb, place.state, is_filled=place.participant_id is not None):
-        raise sentences.refused(place)
-    quota = quota_of(conference, place.delegation) or 0
-    if verb is AnswerVerb.NOMINATED and place.number > quota:
-        raise sentences.beyond_quota(quota)
-
-
 def takes(conference: Conference, place: Invitation, verb: AnswerVerb) -> bool:
     """Whether a place takes an answer now."""
-    try:
-        check(conference, place, verb)
-    except ConflictError:
-        return False
-    return True
+    return _fits(place, verb) and not _is_beyond(conference, place, verb)
+
+
+def check(conference: Conference, place: Invitation, verb: AnswerVerb) -> None:
+    """Raises ConflictError, and says why, where a place does not take an answer."""
+    if not _fits(place, verb):
+        raise sentences.refused(place)
+    if _is_beyond(conference, place, verb):
+        raise sentences.beyond_quota(quota_of(conference, place.delegation) or 0)
+
+
+def _fits(place: Invitation, verb: AnswerVerb) -> bool:
+    return may_follow(verb, place.state, is_filled=place.participant_id is not None)
+
+
+def _is_beyond(conference: Conference, place: Invitation, verb: AnswerVerb) -> bool:
+    """Nobody is nominated beyond the quota."""
+    return verb is AnswerVerb.NOMINATED and place.number > (quota_of(conference, place.delegation) or 0)
 
 
 def nominate(session: Session, conference: Conference, place: Invitation, facts: Mapping[str, Any], origin: Origin) -> AuditEntry:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from flask_babel import gettext as _
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from conference.answers.recording import SUBJECT
 from conference.delegations.queries import places_of, with_country
@@ -58,6 +59,8 @@ def _found(delegation: Delegation | None) -> Delegation:
     if delegation is None:
         msg = _("This delegation has no places.")
         raise NotFoundError(msg)
+    for place in delegation.invitations:
+        set_committed_value(place, "delegation", delegation)  # nothing more is read for it
     return delegation
 
 

@@ -100,7 +100,9 @@ class Rows:
             "user_id": self._somebody(),
             "cue_ref": db.session.scalars(select(Cue.ref).join(Cue.rundown).where(Rundown.conference_id == self.conference.id)).first(),
             "what": {"place": "decline", "whole": "another-place"}.get(endpoint, "refuse"),
-            "number": 1 if blueprint in ("scans", "answers") else self._last(select(RosterVersion.number).order_by(RosterVersion.number.desc())),
+            "number": 1
+            if blueprint in ("scans", "answers")
+            else self._last(select(RosterVersion.number).order_by(RosterVersion.number.desc())),
             "paper": "roster",
             "code": "en",
             "sign_in_id": self._last(select(SignIn.id).where(SignIn.user_id == self._user_id)) or 0,

@@ -1,4 +1,4 @@
-"""Two who answer at the same moment, on connections of their own: one of them is told how the place stands, and no place is filled twice."""
+"""Two who answer at the same moment, on connections of their own: one is told how the place stands, and no place is filled twice."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

@@ -9,10 +9,12 @@ from sqlalchemy import select
 from conference.exchange import actions as exchange
 from conference.extensions import begin_writing, db
 from models.answer import Answer
-from models.vocabulary import AnswerSource, InvitationState
-from tests.answers.places import NOMINEE, conference_in, held, put
+from models.delegation import Delegation, Invitation
+from models.vocabulary import InvitationState
+from tests.access.cast import plainly_signed_in
+from tests.answers.places import NOMINEE, held, put
 from tests.desk import content, form_of, undo
-from tests.samples import sample_document
+from tests.samples import ORGANISER, sample_document
 from tests.web import PolicingClient, count_statements
 
 BOARD, THAILAND = "/c/A/answers/", "/c/A/answers/TH"
@@ -59,7 +61,12 @@ def test_bad_input_is_refused_at_its_field(organiser: PolicingClient, app_with_s
     bad = form_of(organiser, f"{free_place}/nominate") | TOLD | {"full_name": "", "post": "Director", "email": "nobody", "source_text": ""}
     answer = organiser.post(f"{free_place}/nominate", data=bad, query_string=EN)
     assert answer.status_code == 422
-    for sentence in ("Enter the name as in the passport.", "Enter the organisation.", "Enter number and date", "such as name@ministry.example"):
+    for sentence in (
+        "Enter the name as in the passport.",
+        "Enter the organisation.",
+        "Enter number and date",
+        "such as name@ministry.example",
+    ):
         assert sentence in answer.text
     assert 'value="nobody"' in answer.text
     assert content(app_with_sample) == before
@@ -68,7 +75,8 @@ def test_bad_input_is_refused_at_its_field(organiser: PolicingClient, app_with_s
 def test_an_answer_is_taken_back_and_the_history_says_so(organiser: PolicingClient, app_with_sample: Flask, free_place: str) -> None:
     before = content(app_with_sample)
     page = send(organiser, f"{free_place}/nominate", **NOMINEE)
-    assert "Change taken back" in undo(organiser, page) or content(app_with_sample) == before
+    undo(organiser, page)
+    assert content(app_with_sample) == before
     page = organiser.get(THAILAND, query_string=EN).text
     assert "Taken back" in page
     assert "Official nominated" in page
@@ -117,36 +125,22 @@ def test_a_speaker_is_proposed_and_decided_on(organiser: PolicingClient, app_wit
 
 def test_only_what_is_awaited(organiser: PolicingClient, app_with_sample: Flask) -> None:
     with app_with_sample.app_context():
-        conference = conference_in(db.session)
-        refs = [one.ref for one in queries_of(conference)]
-    for ref in refs:
-        for number in (1, 2):
-            with app_with_sample.app_context():
-                begin_writing()
-                put(db.session, number, InvitationState.CONFIRMED, ref=ref)
-                db.session.commit()
-    awaited = f"{BOARD}?show=outstanding"
-    assert ">Thailand<" not in organiser.get(awaited, query_string=None).text
+        begin_writing()
+        for place in db.session.execute(select(Delegation.ref, Invitation.number).join(Delegation.invitations)).all():
+            put(db.session, place.number, InvitationState.CONFIRMED, ref=place.ref)
+        db.session.commit()
+    awaited = f"{BOARD}?show=outstanding&lang=en"
+    assert ">Thailand</a>" not in organiser.get(awaited).text
     stand(app_with_sample, 1, InvitationState.BOUNCED)
-    assert "Thailand" in organiser.get(f"{awaited}&lang=en").text
-
-
-def queries_of(conference: object) -> list[object]:
-    from models.delegation import Delegation
-
-    places = select(Delegation).where(Delegation.invitations.any())
-    return list(db.session.scalars(places))
+    assert ">Thailand</a>" in organiser.get(awaited).text
 
 
 def test_a_board_that_did_not_change_is_not_sent_again(organiser: PolicingClient, app_with_sample: Flask, free_place: str) -> None:
-    first = organiser.get(BOARD, query_string=EN)
-    part = {"X-Part": "answers", "If-None-Match": first.headers["ETag"]}
-    assert organiser.get(BOARD, query_string=EN, headers=part).status_code == 304
+    browser = plainly_signed_in(app_with_sample, ORGANISER)  # a part is no page
+    part = {"X-Part": "answers", "If-None-Match": browser.get(BOARD, query_string=EN).headers["ETag"]}
+    assert browser.get(BOARD, query_string=EN, headers=part).status_code == 304
     send(organiser, f"{free_place}/nominate", **NOMINEE)
-    with organiser.session_transaction():
-        fresh = organiser.application.test_client()
-    assert fresh
-    answer = type(organiser).__mro__[1].open(organiser, BOARD, query_string=EN, headers=part, buffered=True)
+    answer = browser.get(BOARD, query_string=EN, headers=part)
     assert answer.status_code == 200
     assert "<html" not in answer.text
     assert "Anong Srisuk" in answer.text
@@ -158,16 +152,13 @@ def test_the_board_takes_the_same_statements_at_any_length(organiser: PolicingCl
 
     few = counted()
     assert max(few) <= 6
-    document = sample_document()
     codes = ["FR", "DE", "IT", "ES", "PT", "SE", "NO", "FI", "DK", "NL", "BE", "AT", "CH", "IE", "GB", "CA", "MX", "BR", "AR", "CL"]
-    document = {
-        "kaigi": document.get("kaigi"),
-        "conference": {"id": "A", "partner_delegations": document["conference"]["partner_delegations"] + codes},
-        "delegations": [{"id": code, "kind": "partner", "country": code} for code in codes],
-    }
+    conference = sample_document()["conference"]
+    partners = {"id": "A", "partner_delegations": [*conference["partner_delegations"], *codes]}
+    more = {"conference": conference | partners, "delegations": [{"id": code, "kind": "partner", "country": code} for code in codes]}
     with app_with_sample.app_context():
         begin_writing()
-        exchange.import_file(db.session, json.dumps({key: value for key, value in document.items() if value}).encode(), "more.json")
+        exchange.import_file(db.session, json.dumps(more).encode(), "more.json")
         db.session.commit()
-    assert ">France<" in organiser.get(BOARD, query_string=EN).text
+    assert ">FR<" in organiser.get(BOARD, query_string=EN).text
     assert counted() == few
