@@ -51,6 +51,7 @@ PAGES = (
     "participants.papers",
     "person_data",
     "portal",
+    "portal.delegation",
     "portal.issuing",
     "printing",
     "privacy",

@@ -139,12 +139,13 @@ def _form(page: AnswerPage, frame: Frame, matter: Matter) -> EditForm:
 
 
 def _drawn(page: AnswerPage, frame: Frame, matter: Matter, form: EditForm) -> str:
+    person = matter.place.participant if matter.place and page.verb is not AnswerVerb.CORRECTED else None  # else the form says it
     return render_template(
         frame.template,
         page=page,
         form=form,
         place=matter.place,
-        facts=presenting.facts(matter.place.participant, language()) if matter.place and matter.place.participant else [],
+        facts=presenting.facts(person, language()) if person else [],
         here=request.path,
         leave_url=frame.leave_url,
         **frame.more,

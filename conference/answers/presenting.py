@@ -1,6 +1,7 @@
 """Places and whoever is named for them, as a focal point reads it and as organisers who answer for one do."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from flask_babel import gettext as _
@@ -17,7 +18,7 @@ from forms.editing import EditForm
 from models.delegation import Delegation
 from models.participant import Participant
 from models.text import plain
-from models.vocabulary import AnswerSource, InvitationState
+from models.vocabulary import AnswerSource, DecisionState, InvitationState
 
 STATES: Final[Mapping[InvitationState, object]] = {
     InvitationState.DRAFT: _lp("place", "No name yet"),
@@ -34,6 +35,17 @@ SOURCES: Final[Mapping[AnswerSource, object]] = {
     AnswerSource.PHONE: _lp("answer", "By phone"),
     AnswerSource.NOTE_VERBALE: _lp("answer", "By note verbale"),
 }
+OUTCOMES: Final[Mapping[DecisionState, object]] = {
+    DecisionState.OPEN: _lp("request", "The secretariat will answer"),
+    DecisionState.AGREED: _lp("request", "Agreed"),
+    DecisionState.REFUSED: _lp("request", "Refused"),
+}
+_UNANSWERED: Final = frozenset({InvitationState.DRAFT, InvitationState.SENT, InvitationState.BOUNCED, InvitationState.NOMINATED})
+
+
+def answer_by(delegation: Delegation) -> datetime | None:
+    """The earliest moment by which an answer is awaited, UTC."""
+    return min((place.answer_by for place in delegation.invitations if place.answer_by and place.state in _UNANSWERED), default=None)
 
 
 def facts(person: Participant, language: str) -> list[dict[str, str]]:

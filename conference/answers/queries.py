@@ -25,13 +25,14 @@ from models.vocabulary import DecisionKind, DecisionState, InvitationState
 WAITING: Final = (InvitationState.DRAFT, InvitationState.SENT, InvitationState.BOUNCED, InvitationState.NOMINATED)
 _MOST_ASKED: Final = 300  # shown of what delegations ask for
 _IS_ASKED: Final = Decision.kind.in_((DecisionKind.PLACE_REQUEST, DecisionKind.SPEAKER_PROPOSAL)) & (Decision.state == DecisionState.OPEN)
-_HOLDERS: Final = contains_eager(Delegation.invitations).joinedload(Invitation.participant)
+_HOLDERS: Final = joinedload(Invitation.participant).defer(Participant.birth_on)
 ASKED: Final = (DecisionKind.PLACE_REQUEST, DecisionKind.SPEAKER_PROPOSAL)
 
 
 def find(session: Session, conference: Conference, delegation_id: int) -> Delegation:
     """A delegation with its places and whoever is named for them. Raises NotFoundError."""
-    return _found(session.scalars(_with_places(conference, delegation_id).options(_HOLDERS)).unique().one_or_none())
+    found = _with_places(conference, delegation_id).options(contains_eager(Delegation.invitations).options(_HOLDERS))
+    return _found(session.scalars(found).unique().one_or_none())
 
 
 def hold(session: Session, conference: Conference, delegation_id: int, *, adds: bool = False) -> Delegation:
@@ -82,7 +83,7 @@ def board(session: Session, conference: Conference, number: int, *, outstanding:
 
 def one(session: Session, conference: Conference, ref: str) -> Any:  # noqa: ANN401  a row: Delegation, country_name
     """A delegation with its places and the name of its country; None where the conference has none of that ref."""
-    found = with_country(conference).where(Delegation.ref == ref).options(joinedload(Delegation.invitations))
+    found = with_country(conference).where(Delegation.ref == ref).options(joinedload(Delegation.invitations).options(_HOLDERS))
     return session.execute(found).unique().first()
 
 

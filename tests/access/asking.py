@@ -121,9 +121,7 @@ class Rows:
             "user_id": self._somebody(),
             "cue_ref": db.session.scalars(select(Cue.ref).join(Cue.rundown).where(Rundown.conference_id == self.conference.id)).first(),
             "what": {"place": "decline", "whole": "another-place"}.get(endpoint, "refuse"),
-            "number": 1
-            if blueprint in ("scans", "answers")
-            else self._last(select(RosterVersion.number).order_by(RosterVersion.number.desc())),
+            "number": self._number(blueprint),
             "paper": "roster",
             "code": "en",
             "sign_in_id": self._last(select(SignIn.id).where(SignIn.user_id == self._user_id)) or 0,
@@ -131,6 +129,10 @@ class Rows:
             "erasure_id": self._last(select(Erasure.id).where(Erasure.conference_ref == ref)),
         }
         return known[name]
+
+    def _number(self, blueprint: str) -> int | None:
+        """Of a version of the roster; of the first scan, or the first place."""
+        return self._last(select(RosterVersion.number).order_by(RosterVersion.number.desc())) if blueprint == "roster" else 1
 
     def _parent(self, blueprint: str) -> str:
         """What a row to come belongs to."""

@@ -51,6 +51,7 @@ TABLE: Final = (
     ),
     (STRANGERS_TOO, "guests.greet guests.begin guests.code guests.send_code guests.show_code guests.new_link"),
     ("FG", "guests.home guests.end"),
+    ("F", "guest_delegation.show guest_delegation.place guest_delegation.whole"),
     (EVERYBODY, "accounts.go_on own_account.show own_account.end_one own_account.end_others"),
     (EVERYBODY, "factors.add factors.add_app factors.add_passkey factors.challenge factors.remove_app factors.remove_passkey"),
     (EVERYBODY, "factors.new_recovery_codes accounts.password accounts.sign_out overview.start overview.keys readiness.index"),
