@@ -82,6 +82,8 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
         "agenda_advice": _l("Advice on the agenda"),
         "speaker_advice": _l("Advice on speakers"),
         "agreement": _l("Agreement"),
+        "speaker_proposal": _l("Speaker proposed by a delegation"),
+        "place_request": _l("Request for another place"),
     },
     DecisionState: {"open": _lp("decision", "Open"), "agreed": _lp("decision", "Agreed"), "refused": _lp("decision", "Refused")},
     HandlerRole: {
@@ -135,7 +137,8 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
 }
 
 
-_ROLES = {"delegate": _l("Delegate")}  # what people type as a role is free; this one every list of delegates has
+# What people type as a role is free; the first every list of delegates has, the second is chosen on the pages of answers
+_ROLES = {"delegate": _l("Delegate"), "head of delegation": _l("Head of delegation")}
 
 
 def word(code: StrEnum) -> str:
@@ -144,7 +147,7 @@ def word(code: StrEnum) -> str:
 
 
 def role_word(role: str) -> str:
-    """The word for a role that files often name; any other as it was typed."""
+    """The word for a role that lists often name; any other as it was typed."""
     return str(_ROLES.get(role, role))
 
 

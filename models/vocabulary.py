@@ -38,6 +38,30 @@ class InvitationState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class AnswerVerb(StrEnum):
+    """What a delegation answers, and what is answered to it: the second half of an action of the audit trail ("answer.confirmed")."""
+
+    NOMINATED = "nominated"
+    CORRECTED = "corrected"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    SUBSTITUTED = "substituted"
+    HEAD_CHOSEN = "head_chosen"
+    PLACE_ASKED_FOR = "place_asked_for"
+    PLACE_GRANTED = "place_granted"
+    PLACE_REFUSED = "place_refused"
+    SPEAKER_PROPOSED = "speaker_proposed"
+
+
+class AnswerSource(StrEnum):
+    """Where an answer came from."""
+
+    PAGE = "page"
+    PHONE = "phone"
+    NOTE_VERBALE = "note_verbale"
+
+
 class Attendance(StrEnum):
     IN_PERSON = "in_person"
     ONLINE = "online"
@@ -129,11 +153,13 @@ class TransferKind(StrEnum):
 
 
 class DecisionKind(StrEnum):
-    """What a decision is about. Source: CONF-06, CONF-14 (agreement), CONF-15 (advice)."""
+    """What a decision is about. Source: CONF-06, CONF-14 (agreement), CONF-15 (advice). A delegation asks for the last two."""
 
     AGENDA_ADVICE = "agenda_advice"
     SPEAKER_ADVICE = "speaker_advice"
     AGREEMENT = "agreement"
+    SPEAKER_PROPOSAL = "speaker_proposal"
+    PLACE_REQUEST = "place_request"
 
 
 class DecisionState(StrEnum):
@@ -172,6 +198,13 @@ class Role(StrEnum):
     CATERING = "catering"
     INTERPRETER_COORDINATOR = "interpreter_coordinator"
     AUDITOR = "auditor"
+
+
+class GuestKind(StrEnum):
+    """What a guest is: who answers for a delegation, or who is invited."""
+
+    FOCAL_POINT = "focal_point"
+    INVITEE = "invitee"
 
 
 class FirstStep(StrEnum):

@@ -97,6 +97,10 @@ class DecisionDesk(NamingDesk[Decision]):
         removal=_l("This decision leaves the record. You can undo it."),
     )
 
+    def rows(self, conference: Conference) -> Select[Any]:
+        """Requests for a place are answered on the board of answers, where the place comes with the word."""
+        return super().rows(conference).where(Decision.kind != DecisionKind.PLACE_REQUEST)
+
     def name_of(self, row: Decision) -> str:
         return plain(row.proposal, language()) or row.ref
 
@@ -111,7 +115,7 @@ class DecisionDesk(NamingDesk[Decision]):
 
     def choices(self, session: Session, conference: Conference, data: Mapping[str, Any]) -> Mapping[str, Pairs]:
         return {
-            "kind": of_vocabulary(DecisionKind),
+            "kind": [(code, label) for code, label in of_vocabulary(DecisionKind) if code != DecisionKind.PLACE_REQUEST.value],
             "state": of_vocabulary(DecisionState),
             "delegation_id": [("", _("none")), *_delegations(session, conference)],
             "session_id": session_choices(session, conference),

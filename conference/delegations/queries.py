@@ -17,12 +17,12 @@ from models.text import Text
 
 def delegations(session: Session, conference: Conference) -> Sequence[Any]:
     """Every delegation with the name of its country, in order of precedence; those without a place in it come last."""
-    return session.execute(_with_country(conference).order_by(Delegation.precedence.nulls_last(), Delegation.id)).all()
+    return session.execute(with_country(conference).order_by(Delegation.precedence.nulls_last(), Delegation.id)).all()
 
 
 def find(session: Session, conference: Conference, ref: str) -> Row[*tuple[Any, ...]] | None:
     """A delegation with its focal points and the name of its country; None where the conference has none of that ref."""
-    found = _with_country(conference).where(Delegation.ref == ref).options(joinedload(Delegation.focal_points))
+    found = with_country(conference).where(Delegation.ref == ref).options(joinedload(Delegation.focal_points))
     return session.execute(found).unique().first()
 
 
@@ -31,7 +31,8 @@ def country_name(session: Session, code: str | None) -> Text | None:
     return session.scalar(select(Country.name).where(Country.code == code)) if code else None
 
 
-def _with_country(conference: Conference) -> Select[*tuple[Any, ...]]:
+def with_country(conference: Conference) -> Select[*tuple[Any, ...]]:
+    """The delegations of a conference, each with the name of its country."""
     return (
         select(Delegation, Country.name.label("country_name"))
         .outerjoin(Country, Country.code == Delegation.country_code)
@@ -41,9 +42,17 @@ def _with_country(conference: Conference) -> Select[*tuple[Any, ...]]:
 
 def places(session: Session, conference: Conference, delegation: Delegation | None = None) -> Sequence[Any]:
     """The places of one delegation, or of all, by number, each with its sponsor and whoever fills it."""
+    found = places_of(conference)
+    if delegation:
+        found = found.where(Invitation.delegation_id == delegation.id)
+    return session.execute(found).all()
+
+
+def places_of(conference: Conference) -> Select[*tuple[Any, ...]]:
+    """The statement for `places`, to be narrowed or widened."""
     predecessor = aliased(Participant)
     is_substitute = select(predecessor.id).where(predecessor.substituted_by_id == Participant.id).correlate(Participant).exists()
-    found = (
+    return (
         select(
             Invitation.id,
             Invitation.delegation_id,
@@ -62,9 +71,6 @@ def places(session: Session, conference: Conference, delegation: Delegation | No
         .where(Delegation.conference_id == conference.id)
         .order_by(Invitation.delegation_id, Invitation.number)
     )
-    if delegation:
-        found = found.where(Invitation.delegation_id == delegation.id)
-    return session.execute(found).all()
 
 
 def people(session: Session, delegation: Delegation) -> Sequence[Any]:

@@ -16,6 +16,7 @@ from models.audit import AuditEntry
 from models.conference import Conference, Sponsor
 from models.erasure import Erasure
 from models.exchange import ImportRun
+from models.guest import GuestLink
 from models.job import Job
 from models.mail import MailMessage
 from models.participant import Participant
@@ -25,7 +26,19 @@ from models.rundown import Cue, Rundown
 from models.sign_in import SignIn
 
 UNDONE = ("person", "rundown", "equipment", "host", "finding")
+_KINDS = {
+    "exchange": "json",
+    "substitution": "journeys",
+    "reference": "rank",
+    "rundown_desk": "day",
+    "personal_links": "focal_point",
+}
 LISTS = ("people", "delegations", "travel", "audit", "mail")
+
+
+def token_of_guest(conference_ref: str) -> str:
+    """The token of a personal link of the first focal point of a conference."""
+    return f"token-of-{conference_ref}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +99,16 @@ class Rows:
             "meal_ref": self.key("catering_desk"),
             "room_ref": self.key("venue_desk"),
             "parent": self._parent(blueprint),
-            "key": self._keys.get(blueprint),
-            "kind": {"exchange": "json", "substitution": "journeys", "reference": "rank", "rundown_desk": "day"}.get(blueprint, "session"),
+            "key": self._keys.get({"personal_links": "delegations_desk.focal_points"}.get(blueprint, blueprint)),
+            "token": token_of_guest(ref),
+            "link_id": self._last(select(GuestLink.id).where(GuestLink.conference_id == self.conference.id)),
+            "kind": {
+                "exchange": "json",
+                "substitution": "journeys",
+                "reference": "rank",
+                "rundown_desk": "day",
+                "personal_links": "focal_point",
+            }.get(blueprint, "session"),
             "ref": self.key("agenda_desk"),
             "on": self.conference.days[0].on.isoformat(),
             "way": "up" if endpoint == "step" else "cancel",
@@ -100,7 +121,8 @@ class Rows:
             "job_id": self._last(select(Job.id).where(Job.conference_ref == ref, Job.asked_by_id == self._user_id)),
             "user_id": self._somebody(),
             "cue_ref": db.session.scalars(select(Cue.ref).join(Cue.rundown).where(Rundown.conference_id == self.conference.id)).first(),
-            "number": 1 if blueprint == "scans" else self._last(select(RosterVersion.number).order_by(RosterVersion.number.desc())),
+            "what": {"place": "decline", "whole": "another-place"}.get(endpoint, "refuse"),
+            "number": self._number(blueprint),
             "paper": "roster",
             "code": "en",
             "sign_in_id": self._last(select(SignIn.id).where(SignIn.user_id == self._user_id)) or 0,
@@ -109,6 +131,10 @@ class Rows:
             "erasure_id": self._last(select(Erasure.id).where(Erasure.conference_ref == ref)),
         }
         return known[name]
+
+    def _number(self, blueprint: str) -> int | None:
+        """Of a version of the roster; of the first scan, or the first place."""
+        return self._last(select(RosterVersion.number).order_by(RosterVersion.number.desc())) if blueprint == "roster" else 1
 
     def _parent(self, blueprint: str) -> str:
         """What a row to come belongs to."""

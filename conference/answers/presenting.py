@@ -1,0 +1,83 @@
+"""Places and whoever is named for them, as a focal point reads it and as organisers who answer for one do."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from flask_babel import gettext as _
+from flask_babel import lazy_pgettext as _lp
+
+from conference.answers import filling
+from conference.answers.actions import HEAD
+from conference.editing.choices import Pairs
+from conference.messages import language_name
+from conference.participants.presenting import names_of
+from conference.participants.shown_names import shown_name
+from conference.shell import language
+from forms.editing import EditForm
+from models.delegation import Delegation
+from models.participant import Participant
+from models.text import plain
+from models.vocabulary import AnswerSource, DecisionState, InvitationState
+
+STATES: Final[Mapping[InvitationState, object]] = {
+    InvitationState.DRAFT: _lp("place", "No name yet"),
+    InvitationState.SENT: _lp("place", "No name yet"),
+    InvitationState.BOUNCED: _lp("place", "No name yet"),
+    InvitationState.NOMINATED: _lp("place", "Nominated, not confirmed yet"),
+    InvitationState.CONFIRMED: _lp("place", "Confirmed, details are awaited"),
+    InvitationState.COMPLETE: _lp("place", "Confirmed, details are in"),
+    InvitationState.DECLINED: _lp("place", "Declined"),
+    InvitationState.CANCELLED: _lp("place", "Cancelled by the secretariat"),
+}
+SOURCES: Final[Mapping[AnswerSource, object]] = {
+    AnswerSource.PAGE: _lp("answer", "On the page"),
+    AnswerSource.PHONE: _lp("answer", "By phone"),
+    AnswerSource.NOTE_VERBALE: _lp("answer", "By note verbale"),
+}
+OUTCOMES: Final[Mapping[DecisionState, object]] = {
+    DecisionState.OPEN: _lp("request", "The secretariat will answer"),
+    DecisionState.AGREED: _lp("request", "Agreed"),
+    DecisionState.REFUSED: _lp("request", "Refused"),
+}
+_UNANSWERED: Final = frozenset({InvitationState.DRAFT, InvitationState.SENT, InvitationState.BOUNCED, InvitationState.NOMINATED})
+
+
+def answer_by(delegation: Delegation) -> datetime | None:
+    """The earliest moment by which an answer is awaited, UTC."""
+    return min((place.answer_by for place in delegation.invitations if place.answer_by and place.state in _UNANSWERED), default=None)
+
+
+def facts(person: Participant, language: str) -> list[dict[str, str]]:
+    """What is said about somebody: label and value, in the order of the form; what nobody said is left out."""
+    said = (
+        (_("Form of address"), person.honorific),
+        (_("Name as in the passport"), person.full_name),
+        (_("Name on the badge"), person.badge_name),
+        (_("Name in the local script"), person.local_name),
+        (_("Post"), plain(person.post, language)),
+        (_("Organisation"), plain(person.organization, language)),
+        (_("Email"), person.email),
+        (_("Language in which we write to the official"), language_name(person.language, language)),
+        (_("Role"), str(_("Head of delegation")) if person.role == HEAD else None),
+    )
+    return [{"label": str(label), "value": value} for label, value in said if value]
+
+
+def name_of(person: Participant) -> str:
+    """As the page calls somebody, in its language."""
+    return shown_name(names_of(person), language())
+
+
+def choices(form: EditForm, delegation: Delegation, stored: Mapping[str, Any]) -> dict[str, Pairs]:
+    """What the fields of choice of a form of answers offer."""
+    offered: dict[str, Pairs] = {}
+    if "local_language" in form:
+        offered |= filling.choices(stored, language(), str(_("none")), str(_("that of the delegation")))
+    if "speaker" in form:
+        people = [place.participant for place in delegation.invitations if place.participant]
+        offered["speaker"] = [("", str(_("none"))), *((str(one.id), name_of(one)) for one in people)]
+    if "source" in form:
+        reported = (AnswerSource.PHONE, AnswerSource.NOTE_VERBALE)
+        offered["source"] = [(source.value, str(SOURCES[source])) for source in reported]
+    return offered
