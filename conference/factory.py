@@ -34,6 +34,7 @@ PAGES = (
     "erasure",
     "exchange",
     "founding",
+    "invitations",
     "jobs",
     "ledger",
     "lists",

@@ -58,6 +58,7 @@ _PARENTS = {
     "substitution": "participants",
     "consultations": "delegations",
     "delegations_desk": "delegations",
+    "invitations": "delegations",
     "rundown_desk": "rundown",
     "cues": "rundown",
     "hotels": "lodging",

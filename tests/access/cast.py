@@ -21,7 +21,7 @@ from models.job import Job
 from models.participant import Participant
 from models.vocabulary import JobState, Role
 from tests.access.asking import UNDONE
-from tests.pages.furnishing import RESULT, certify, decide, hold_rooms, scan
+from tests.pages.furnishing import RESULT, certify, decide, hold_rooms, say, scan
 from tests.samples import SAMPLE, add_user, sample_document, signed_in
 
 SPONSOR = "METI"
@@ -49,6 +49,7 @@ def cast(app: Flask, ref: str = "A") -> None:
         _substitute(conference)
         decide(conference, f"{ref}-X-1")
         hold_rooms(conference)
+        say(conference)
         scan(_first(conference))
         certify(conference)
         if ref == "A":
