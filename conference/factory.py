@@ -9,6 +9,7 @@ from werkzeug.routing import IntegerConverter
 from conference.config import MEBIBYTE, ROOT, Config, load
 from conference.database import engine_options
 from conference.extensions import babel, csrf, db, login_manager
+from conference.guest_pages import ApartSessions, is_asked_for
 from conference.messages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from models import encryption
 
@@ -49,6 +50,8 @@ PAGES = (
     "participants.substitution",
     "participants.papers",
     "person_data",
+    "portal",
+    "portal.issuing",
     "printing",
     "privacy",
     "protected",
@@ -84,15 +87,18 @@ def create_app(config: Config | None = None) -> Flask:
     """An app for one installation. Raises ConfigurationError where a setting is missing."""
     from conference import failures, logs, security, shell  # noqa: PLC0415  commands answer no request: they start without
     from conference.monitoring import watching  # noqa: PLC0415
+    from conference.portal import frame, gate  # noqa: PLC0415
 
     app = create_core(config)
+    app.session_interface = ApartSessions()
     logs.set_up(app)  # before anything that may answer a request
     security.watch_cookies(app)
     csrf.init_app(app)
     _register_pages(app)
     failures.register(app)
     shell.prepare(app)
-    security.guard(app, is_https=app.extensions["kaigi"].is_https)
+    frame.prepare(app)
+    security.guard(app, is_https=app.extensions["kaigi"].is_https, admit_guest=gate.admit)
     watching.watch(app)
     _trust_proxies(app)
     return app
@@ -144,9 +150,13 @@ def _trust_proxies(app: Flask) -> None:
 
 
 def _language() -> str:
-    """Chosen with ?lang=, remembered in the session, else the browser's wish; on the command line English."""
+    """Chosen with ?lang=, remembered in the session, else the browser's wish; on the command line English. Guests choose apart."""
     if not has_request_context():
         return DEFAULT_LANGUAGE
+    if is_asked_for():
+        from conference.portal import languages  # noqa: PLC0415  see create_app
+
+        return languages.language()
     asked = request.args.get("lang")
     if asked in INTERFACE_LANGUAGES:
         session["language"] = asked

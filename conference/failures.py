@@ -7,12 +7,15 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from conference import guest_pages
+from conference.accounts.pages import Page
 from conference.accounts.resuming import answer_without_session
 from conference.config import MEBIBYTE
 from conference.errors import ConflictError, NotFoundError, RefusedError, UnprintableError
 from conference.extensions import db
 from conference.logs import log
 from conference.outages import Outage, outage_of
+from conference.portal.resuming import answer_without_token
 from models.encryption import DecryptionError
 
 _RETRY_SECONDS = 30
@@ -22,7 +25,7 @@ _PAGES = frozenset({400, 403, 404, 409, 413, 429})
 def register(app: Flask) -> None:
     """Answer each kind of failure with its page and its status; nothing half-written stays in the session."""
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(CSRFError, lambda _error: answer_without_session() or _page(400))
+    app.register_error_handler(CSRFError, _without_token)
     app.register_error_handler(NotFoundError, lambda _error: _page(404))
     app.register_error_handler(ConflictError, lambda error: _page(409, str(error)))
     app.register_error_handler(StaleDataError, lambda _error: _page(409))
@@ -33,6 +36,11 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _outage_or_defect)
 
 
+def _without_token(_error: CSRFError) -> Page:
+    """A form that this session did not give out, or one whose session has ended."""
+    return (answer_without_token() if guest_pages.is_asked_for() else answer_without_session()) or _page(400)
+
+
 def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
     if error.code in _PAGES:
         return _page(error.code)
@@ -41,10 +49,13 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
 
 def _page(status: int, sentence: str | None = None) -> tuple[str, int]:
     db.session.rollback()
-    return render_template(f"errors/{status}.html", message=sentence, limit=_upload_limit()), status
+    template = "portal/error.html" if guest_pages.is_asked_for() else f"errors/{status}.html"
+    return render_template(template, status=status, message=sentence, limit=_upload_limit()), status
 
 
 def _refusal(sentence: str) -> tuple[str, int]:
+    if guest_pages.is_asked_for():
+        return _page(409, sentence)
     db.session.rollback()
     return render_template("errors/refused.html", message=sentence), 409
 

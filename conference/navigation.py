@@ -1,5 +1,6 @@
 """The pages of a conference in the order of work, and the shared parts of every page's head."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -64,6 +65,7 @@ _PARENTS = {
     "hotels": "lodging",
     "room_blocks": "lodging",
     "papers": "participants",
+    "personal_links": "delegations",
     "protected": "participants",
     "scans": "participants",
     "travel_desk": "travel",
@@ -118,15 +120,15 @@ def settings_pages() -> list[Item]:
     ]
 
 
-def languages() -> list[Language]:
-    """This page in each language of the interface."""
+def languages(names: Mapping[str, str] = INTERFACE_LANGUAGES) -> list[Language]:
+    """This page in each language of the interface, or of others. `names`: tag -> what the language calls itself."""
     if not has_request_context():
         return []
-    current = str(get_locale())
+    current = str(get_locale()).replace("_", "-")
     query = request.args.to_dict(flat=False)
     return [
         Language(code, own_name, f"{quote(request.path)}?{_with_language(query, code)}", code == current)
-        for code, own_name in INTERFACE_LANGUAGES.items()
+        for code, own_name in names.items()
     ]
 
 

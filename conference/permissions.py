@@ -1,6 +1,6 @@
 """WHO: what each role may do. WHOSE is the matter of queries, WHETHER of rules.
 
-Every view names its access with `requires`, `signed_in` or `public`; conference/security.py refuses a view that names none.
+Every view names its access with `requires`, `signed_in`, `public` or `for_guests`; conference/security.py refuses a view that names none.
 """
 
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from models.vocabulary import Role
+from models.vocabulary import GuestKind, Role
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -108,10 +108,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may call a view: everybody, or whoever is signed in and has all `permissions`; below a conference, only who has a role there."""
+    """Who may call a view: everybody; or whoever is signed in and has all `permissions`, below a conference only who has a role there.
+
+    Or, where `guests` names any, those kinds of guests and no user.
+    """
 
     is_public: bool = False
     permissions: frozenset[Permission] = frozenset()
+    guests: frozenset[GuestKind] = frozenset()
 
 
 def public(view: View) -> View:
@@ -129,6 +133,11 @@ def requires(*permissions: Permission) -> Callable[[View], View]:
     return lambda view: _with_access(view, Access(permissions=frozenset(permissions)))
 
 
+def for_guests(*kinds: GuestKind) -> Callable[[View], View]:
+    """Open to these kinds of guests, who come by a personal link; `g.guest` says who it is. Only below the address of guests' pages."""
+    return lambda view: _with_access(view, Access(guests=frozenset(kinds)))
+
+
 def access_of(view: Callable[..., Any] | None) -> Access | None:
     """What the view named; None where it forgot to."""
     return getattr(view, "access", None)
@@ -141,7 +150,9 @@ def allows(role: Role | None, permission: Permission) -> bool:
 
 def opens(role: Role | None, access: Access | None) -> bool:
     """Whether somebody with a role at the conference of an address may call the view behind it."""
-    return access is not None and (access.is_public or (role is not None and access.permissions <= ROLES[role]))
+    if access is None or access.guests:
+        return False
+    return access.is_public or (role is not None and access.permissions <= ROLES[role])
 
 
 def reach(role: Role) -> frozenset[Permission]:

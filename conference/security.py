@@ -1,5 +1,7 @@
 """What guards every request: access refused unless named, headers, fresh pages, the conference of the address."""
 
+from collections.abc import Callable
+
 from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import gettext as _
@@ -7,7 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from conference import permissions
+from conference import guest_pages, permissions
 from conference.accounts import attempts, calling, entering, pages, queries, visiting
 from conference.accounts.consent import consent_of
 from conference.accounts.keeping import name_owner
@@ -44,11 +46,13 @@ _HEADERS = {
 }
 _HSTS = "max-age=31536000; includeSubDomains"
 
+AdmitGuest = Callable[[Access], AnyResponse | pages.Page | None]
 
-def guard(app: Flask, *, is_https: bool) -> None:
-    """Put the guards in front of every view of the app."""
+
+def guard(app: Flask, *, is_https: bool, admit_guest: AdmitGuest) -> None:
+    """Put the guards in front of every view of the app. `admit_guest` says who may open a page of guests."""
     public(app.view_functions["static"])
-    app.before_request(_refuse_by_default)
+    app.before_request(lambda: _refuse_by_default(admit_guest))
 
     @app.after_request
     def _add_headers(response: Response) -> Response:
@@ -94,11 +98,11 @@ def _role() -> Role | None:
 @event.listens_for(Session, "before_commit")
 def _save_nothing_unseen(_session: Session) -> None:
     """What is only shown again is never saved, whatever its view does: its user has not looked at it yet."""
-    if is_shown_again() and g.get("user"):
+    if is_shown_again() and (g.get("user") or g.get("guest")):
         raise RefusedError(_("This form cannot be shown again. Open its page and fill it in once more."))
 
 
-def _refuse_by_default() -> AnyResponse | pages.Page | None:
+def _refuse_by_default(admit_guest: AdmitGuest) -> AnyResponse | pages.Page | None:
     if request.endpoint is None:
         return None  # no such address: Flask answers 404
     access = access_of(current_app.view_functions.get(request.endpoint))
@@ -107,13 +111,19 @@ def _refuse_by_default() -> AnyResponse | pages.Page | None:
     if request.endpoint == "static":
         return None
     _refuse_unprintable()
+    return admit_guest(access) if guest_pages.is_asked_for() else _admit_user(access)
+
+
+def _admit_user(access: Access) -> AnyResponse | pages.Page | None:
+    if access.guests:
+        abort(403)
     visiting.note_visit()
     if request.method not in _READS:
         begin_writing()
     if visiting.current_user() is None:
         return None if access.is_public else answer_without_session() or redirect(url_for("accounts.sign_in", next=_return_address()))
     g.user, g.sign_in = g.visitor.user, g.visitor.sign_in
-    name_owner(session, g.user.id)
+    name_owner(session, str(g.user.id))
     step = visiting.step_ahead(g.visitor)
     if step and not access.is_public and request.endpoint not in _OF_STEP[step]:
         return _show_step(step)
@@ -131,14 +141,15 @@ def _show_step(step: Step) -> AnyResponse | pages.Page:
 
 def _note_tampering() -> None:
     """A session cookie that this installation did not sign: nobody is signed in by it, and the audit trail says so."""
-    cookie = request.cookies.get(current_app.config["SESSION_COOKIE_NAME"])
+    cookie = request.cookies.get(current_app.session_interface.get_cookie_name(current_app))
     if session or not cookie or request.endpoint in (None, "static") or _is_ours(cookie):
         return
     begin_writing()
     if attempts.is_worth_noting(db.session, calling.caller(), "cookie"):
         journal.record(db.session, "user.cookie_refused", "unknown address")
     db.session.commit()
-    entering.say_tampered()
+    if not guest_pages.is_asked_for():
+        entering.say_tampered()
 
 
 def _is_ours(cookie: str) -> bool:

@@ -7,7 +7,7 @@ from flask import Flask, current_app, g, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from conference import clock, navigation, security
+from conference import clock, guest_pages, navigation, security
 from conference.accounts import visiting
 from conference.accounts.queries import Attended
 from conference.audit.words import actor_words
@@ -71,6 +71,8 @@ def _keep_conference(endpoint: str, values: dict[str, Any]) -> None:
 
 
 def _frame() -> dict[str, Any]:
+    if guest_pages.is_asked_for():
+        return {}  # conference/portal/frame.py has theirs
     frame: dict[str, Any] = {
         "locale_code": language(),
         "current_user": visiting.current_user(),

@@ -13,7 +13,7 @@ from models.types import EncryptedText, UtcDateTime, code_of
 from models.vocabulary import FirstStep, SecondStep
 
 STEP_SECONDS = 30  # an authenticator app shows a new code so often
-_HASH_LENGTH = 64  # SHA-256 in hexadecimal
+HASH_LENGTH = 64  # SHA-256 in hexadecimal
 
 
 class SignIn(Base):
@@ -27,7 +27,7 @@ class SignIn(Base):
     audited = False
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    token_hash: Mapped[str] = mapped_column(String(_HASH_LENGTH), unique=True)
+    token_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), unique=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
     first_step: Mapped[FirstStep] = mapped_column(code_of(FirstStep))
     second_step: Mapped[SecondStep | None] = mapped_column(code_of(SecondStep))
@@ -94,6 +94,6 @@ class AttemptCount(Base):
     __tablename__ = "attempt_count"
     audited = False
 
-    key_hash: Mapped[str] = mapped_column(String(_HASH_LENGTH), primary_key=True)
+    key_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True)
     attempts: Mapped[int]
     until: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

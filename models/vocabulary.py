@@ -182,6 +182,13 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
 
+class GuestKind(StrEnum):
+    """What a guest is: who answers for a delegation, or who is invited."""
+
+    FOCAL_POINT = "focal_point"
+    INVITEE = "invitee"
+
+
 class FirstStep(StrEnum):
     """How a user said who they are."""
 

@@ -33,11 +33,13 @@ def second_step_buckets(user_id: int, caller: Caller) -> list[Bucket]:
     return [Bucket(_OF_STRANGERS_AT_SECOND_STEP, (user_id,))]
 
 
-def are_allowed(session: Session, buckets: list[Bucket], subject: str) -> bool:
-    """Count an attempt; whether it may be made. The first that may not stands in the audit trail, those after it do not."""
+def are_allowed(
+    session: Session, buckets: list[Bucket], subject: str, action: str = "user.sign_in_throttled", conference_ref: str | None = None
+) -> bool:
+    """Count an attempt; whether it may be made. The first that may not stands in the audit trail as `action`, those after it do not."""
     counts = throttling.spend(session, *buckets)
     if any(count == bucket.limit.most + 1 for bucket, count in counts.items()):
-        journal.record(session, "user.sign_in_throttled", subject)
+        journal.record(session, action, subject, conference_ref=conference_ref)
     return all(count <= bucket.limit.most for bucket, count in counts.items())
 
 

@@ -54,13 +54,13 @@ def go_on(sealed: str | None, target: str) -> Answer:
     if found is None:
         return redirect(url_for("accounts.sign_in"))
     if visiting.current_user():
-        keeping.name_owner(session, found.user.id)
+        keeping.name_owner(session, str(found.user.id))
     if step := visiting.step_ahead(found):
         return pages.of_step(found, step, sealed) if sealed else redirect(url_for(step.value, next=target))
     calling.remember_browser(found.user.id)
     if not sealed:
         return redirect(target)
-    kept = keeping.opened(sealed, found.user.id)
+    kept = keeping.opened(sealed, str(found.user.id))
     if kept is None:
         flash(_("What was typed before belongs to another account, so it is not shown."), "warning")
         return redirect(target)

@@ -1,8 +1,9 @@
 """A form that arrives after its session ended: what was typed is kept until the same user has signed in again.
 
-Every form carries a token that the server signed. The word of the session inside it ends with the id of the user, so each form tells
-whose it is. On the sign-in page the typed text is sealed for that user: nobody reads it there, and it opens for nobody else afterwards.
-No address and no log line ever holds it, and the server keeps none of it. A file that was chosen is not kept: it has to be chosen again.
+Every form carries a token that the server signed. The word of the session inside it ends with its owner, the id of the user or the name
+of a guest, so each form tells whose it is. On the sign-in page the typed text is sealed for that owner: nobody reads it there, and it
+opens for nobody else afterwards. No address and no log line ever holds it, and the server keeps none of it. A file that was chosen is
+not kept: it has to be chosen again.
 """
 
 import json
@@ -28,14 +29,14 @@ _LARGEST = 450_000  # characters: with the sign-in form around it still below th
 class KeptForm:
     """What somebody typed: where it was sent, and its fields in their order."""
 
-    owner_id: int
+    owner: str
     address: str
     fields: tuple[tuple[str, str], ...]
 
 
-def name_owner(session: MutableMapping[str, Any], user_id: int) -> None:
+def name_owner(session: MutableMapping[str, Any], owner: str) -> None:
     """Let the tokens of a session tell whose forms they stand in; a session that has a word already keeps it."""
-    session.setdefault(TOKEN, f"{secrets.token_hex(_WORD_BYTES)}.{user_id}")
+    session.setdefault(TOKEN, f"{secrets.token_hex(_WORD_BYTES)}.{owner}")
 
 
 def kept_form(secret_key: str, address: str, form: MultiDict[str, str]) -> KeptForm | None:
@@ -44,28 +45,28 @@ def kept_form(secret_key: str, address: str, form: MultiDict[str, str]) -> KeptF
         word = str(URLSafeTimedSerializer(secret_key, salt=_SALT).loads(form.get(TOKEN, "")))
     except BadData:
         return None
-    _random, _dot, owner = word.rpartition(".")
+    _random, _dot, owner = word.partition(".")
     if not _dot:
         return None
     fields = tuple((name, without_unprintable(value)) for name, value in form.items(multi=True) if name != TOKEN)
-    return KeptForm(int(owner), address, fields)
+    return KeptForm(owner, address, fields)
 
 
 def sealed(kept: KeptForm) -> str:
     """For the sign-in page; empty where the text is too long to travel with it."""
     plain = json.dumps([kept.address, kept.fields], ensure_ascii=False)
-    text = cipher().seal(plain.encode(), _purpose(kept.owner_id))
+    text = cipher().seal(plain.encode(), _purpose(kept.owner))
     return text if len(text) <= _LARGEST else ""
 
 
-def opened(text: str | None, user_id: int) -> KeptForm | None:
-    """What `sealed` made for this user; None for anything else."""
+def opened(text: str | None, owner: str) -> KeptForm | None:
+    """What `sealed` made for this user or guest; None for anything else."""
     try:
-        address, fields = json.loads(opened_value(text or "", _purpose(user_id)))
+        address, fields = json.loads(opened_value(text or "", _purpose(owner)))
     except ValueError:  # also what DecryptionError and JSONDecodeError are
         return None
-    return KeptForm(user_id, address, tuple((name, value) for name, value in fields))
+    return KeptForm(owner, address, tuple((name, value) for name, value in fields))
 
 
-def _purpose(user_id: int) -> str:
-    return f"form of user {user_id}"
+def _purpose(owner: str) -> str:
+    return f"form of {owner}"

@@ -26,12 +26,12 @@ def recently_proved(view: _View) -> _View:
             return view(*arguments, **options)
         if sealed := resuming.sealed_form_of_request():
             return pages.proof(g.visitor, sealed)[0], _FORBIDDEN
-        return redirect(url_for("proof.show", next=_page_to_return_to()))
+        return redirect(url_for("proof.show", next=page_to_return_to()))
 
     return asking_first  # type: ignore[return-value]  # it takes and gives what the view does
 
 
-def _page_to_return_to() -> str:
+def page_to_return_to() -> str:
     """The page asked for; for a button, the page that answers at its address, else the one it stands on."""
     if request.method in ("GET", "HEAD"):
         return request.full_path.rstrip("?")

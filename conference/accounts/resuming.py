@@ -16,7 +16,7 @@ def answer_without_session() -> pages.Page | None:
     if kept is None:
         return None
     if user := visiting.current_user():
-        return (page_of(kept), _BAD_REQUEST) if user.id == kept.owner_id else None
+        return (page_of(kept), _BAD_REQUEST) if str(user.id) == kept.owner else None
     sealed = keeping.sealed(kept)
     return pages.sign_in(SignInForm(formdata=None, kept=sealed), _FORBIDDEN) if sealed else None
 

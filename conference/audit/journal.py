@@ -48,11 +48,11 @@ def record(
     `detail` holds JSON values that are no one's personal data; `submission` is the digest of the form, where one was sent.
     """
     session.flush()  # what came before belongs to the entry before
-    user = g.get("user") if has_app_context() else None
+    user, guest = (g.get("user"), g.get("guest")) if has_app_context() else (None, None)
     entry = AuditEntry(
         at=clock.now(),
         user_id=user.id if user else None,
-        actor=_actor(user),
+        actor=_actor(user, guest),
         address=request.remote_addr if has_request_context() else None,
         conference_ref=conference_ref,
         action=action,
@@ -68,9 +68,11 @@ def record(
     return entry
 
 
-def _actor(user: Any) -> str:  # noqa: ANN401  flask.g is untyped
+def _actor(user: Any, guest: Any) -> str:  # noqa: ANN401  flask.g is untyped
     if user:
         return str(user.email)
+    if guest:
+        return str(guest.actor)
     return VISITOR if has_request_context() else COMMAND_LINE
 
 

@@ -11,10 +11,10 @@ from conference import clock
 from conference.audit import journal
 from conference.errors import RefusedError
 from conference.invitations import queries
-from conference.invitations.linking import link_for
 from conference.invitations.planning import MOST_MAILS, Mail, Plan, places_in
 from conference.mail import actions as outbox
 from conference.mail.letters import Letter, Recipient
+from conference.portal import links
 from models.audit import AuditEntry
 from models.conference import Conference
 from models.delegation import Invitation
@@ -92,7 +92,7 @@ def _letter(session: Session, conference: Conference, mail: Mail, purpose: TextP
         about=queries.about(case.party.Delegation.ref),
         to=Recipient(mail.address, mail.said.language, case.focal_point.name),
         subject=mail.said.subject,
-        text=mail.said.body(link_for(session, conference, case.focal_point)),
+        text=mail.said.body(links.issue(session, conference, case.focal_point)),
         edition=case.number,
         files=[press.file(case, said) for said in mail.letters],
         is_secret=True,

@@ -16,6 +16,7 @@ from models.audit import AuditEntry
 from models.conference import Conference, Sponsor
 from models.erasure import Erasure
 from models.exchange import ImportRun
+from models.guest import GuestLink
 from models.job import Job
 from models.participant import Participant
 from models.reference import Country
@@ -24,7 +25,19 @@ from models.rundown import Cue, Rundown
 from models.sign_in import SignIn
 
 UNDONE = ("person", "rundown", "equipment", "host", "finding")
+_KINDS = {
+    "exchange": "json",
+    "substitution": "journeys",
+    "reference": "rank",
+    "rundown_desk": "day",
+    "personal_links": "focal_point",
+}
 LISTS = ("people", "delegations", "travel", "audit")
+
+
+def token_of_guest(conference_ref: str) -> str:
+    """The token of a personal link of the first focal point of a conference."""
+    return f"token-of-{conference_ref}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +98,16 @@ class Rows:
             "meal_ref": self.key("catering_desk"),
             "room_ref": self.key("venue_desk"),
             "parent": self._parent(blueprint),
-            "key": self._keys.get(blueprint),
-            "kind": {"exchange": "json", "substitution": "journeys", "reference": "rank", "rundown_desk": "day"}.get(blueprint, "session"),
+            "key": self._keys.get({"personal_links": "delegations_desk.focal_points"}.get(blueprint, blueprint)),
+            "token": token_of_guest(ref),
+            "link_id": self._last(select(GuestLink.id).where(GuestLink.conference_id == self.conference.id)),
+            "kind": {
+                "exchange": "json",
+                "substitution": "journeys",
+                "reference": "rank",
+                "rundown_desk": "day",
+                "personal_links": "focal_point",
+            }.get(blueprint, "session"),
             "ref": self.key("agenda_desk"),
             "on": self.conference.days[0].on.isoformat(),
             "way": "up" if endpoint == "step" else "cancel",

@@ -10,17 +10,21 @@ from sqlalchemy import select
 
 from conference import clock
 from conference.accounts.queries import user_by_email
+from conference.accounts.sign_ins import hash_of
 from conference.audit import journal
 from conference.exchange import actions as exchange
 from conference.extensions import begin_writing, db
 from conference.jobs.kinds import PAPERS
+from conference.portal import links
 from conference.roster import actions as roster
 from conference.storage.choosing import files
 from models.conference import Conference
+from models.delegation import Delegation, FocalPoint
+from models.guest import GuestLink
 from models.job import Job
 from models.participant import Participant
 from models.vocabulary import JobState, Role
-from tests.access.asking import UNDONE
+from tests.access.asking import UNDONE, token_of_guest
 from tests.pages.furnishing import RESULT, certify, decide, hold_rooms, say, scan
 from tests.samples import SAMPLE, add_user, sample_document, signed_in
 
@@ -48,6 +52,7 @@ def cast(app: Flask, ref: str = "A") -> None:
             db.session.add(_job(ref, email_of(role, ref)))
         _substitute(conference)
         decide(conference, f"{ref}-X-1")
+        _send_link(conference)
         hold_rooms(conference)
         say(conference)
         scan(_first(conference))
@@ -124,6 +129,14 @@ def _substitute(conference: Conference) -> None:
     leaving, coming = db.session.scalars(people.limit(2))
     journal.record(db.session, "person.substituted", coming.ref, conference_ref=conference.ref)
     leaving.substituted_by_id = coming.id
+
+
+def _send_link(conference: Conference) -> None:
+    """To the first focal point, with a token that tests know."""
+    contacts = select(FocalPoint).join(FocalPoint.delegation).where(Delegation.conference_id == conference.id).order_by(FocalPoint.id)
+    links.issue(db.session, conference, db.session.scalars(contacts.limit(1)).one())
+    link = db.session.scalars(select(GuestLink).where(GuestLink.conference_id == conference.id)).one()
+    link.token_hash = hash_of(token_of_guest(conference.ref))
 
 
 def _first(conference: Conference) -> Participant:

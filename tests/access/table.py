@@ -6,7 +6,7 @@ on what it is asked for.
 
 from typing import Final
 
-from models.vocabulary import Role
+from models.vocabulary import GuestKind, Role
 
 LETTERS: Final = {
     "A": Role.ADMINISTRATOR,
@@ -19,6 +19,7 @@ LETTERS: Final = {
     "I": Role.INTERPRETER_COORDINATOR,
     "U": Role.AUDITOR,
 }
+GUESTS: Final = {"F": GuestKind.FOCAL_POINT, "G": GuestKind.INVITEE}  # they come by a personal link, and are no users
 EVERYBODY: Final = "".join(LETTERS)
 STRANGERS_TOO: Final = f"{EVERYBODY}-"
 
@@ -41,13 +42,15 @@ def _settings(verbs: tuple[str, ...], desks: str = _SETTINGS) -> str:
     return _rows(" ".join(f"settings_desk.{one}" for one in desks.split()), verbs)
 
 
-# Roles, and the routes that are open to them
+# Roles and kinds of guests, and the routes that are open to them
 TABLE: Final = (
     (STRANGERS_TOO, "privacy.show privacy.security_txt static accounts.sign_in monitoring.live monitoring.ready monitoring.metrics"),
     (
         STRANGERS_TOO,
         "proof.show proof.code proof.recovery_code proof.passkey proof.password proof.challenge provider.start provider.answer",
     ),
+    (STRANGERS_TOO, "guests.greet guests.begin guests.code guests.send_code guests.show_code guests.new_link"),
+    ("FG", "guests.home guests.end"),
     (EVERYBODY, "accounts.go_on own_account.show own_account.end_one own_account.end_others"),
     (EVERYBODY, "factors.add factors.add_app factors.add_passkey factors.challenge factors.remove_app factors.remove_passkey"),
     (EVERYBODY, "factors.new_recovery_codes accounts.password accounts.sign_out overview.start overview.keys readiness.index"),
@@ -80,6 +83,7 @@ TABLE: Final = (
     ("AOS", "editing.undo:person"),
     ("AOS", "invitations.index invitations.reminders invitations.preview invitations.send invitations.wordings invitations.mail"),
     ("AOS", "invitations.letter"),
+    ("AOS", "personal_links.index personal_links.send personal_links.revoke"),
     ("AOSV", _rows("equipment")),
     ("AOSV", "rundown.plan rundown_desk.edit rundown_desk.check rundown_desk.generate editing.undo:rundown editing.undo:equipment"),
     # decisions

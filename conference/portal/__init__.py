@@ -1,0 +1,1 @@
+"""The pages of guests: personal links, codes, sessions, and the frame of every page."""
