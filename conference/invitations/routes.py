@@ -63,6 +63,8 @@ def reminders() -> str:
 @requires(Permission.EDIT)
 def preview() -> Answer:
     """Who would get what; the address says whom and until when (?purpose, ?delegation, ?answer_by). Nothing is sent."""
+    if not request.args:
+        return redirect(url_for(".index"))
     form = _form(request.args)
     wish = _wish(request.args, form)
     if wish is None:
