@@ -36,6 +36,7 @@ PAGES = (
     "erasure",
     "exchange",
     "founding",
+    "invitations",
     "jobs",
     "ledger",
     "lists",

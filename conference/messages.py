@@ -1,10 +1,12 @@
 """Languages of the interface, and dates, times and numbers as people of a language write them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
 from flask_babel import gettext as _
 
 from conference import clock
@@ -52,6 +54,16 @@ def short_date(day: date, language: str) -> str:
     if pattern := _DAY_PATTERNS.get(language):
         return format_date(day, pattern, locale=locale_of(language))
     return format_skeleton("MMMEd", datetime(day.year, day.month, day.day), locale=locale_of(language))  # noqa: DTZ001  a date has no zone
+
+
+def days_together(first: date, last: date, language: str) -> str:
+    """Wed 14 – Thu 15 Jul 2027; 2027年7月14日(水)～15日(木)."""
+    return long_date(first, language) if first == last else format_interval(first, last, "yMMMEd", locale=locale_of(language))
+
+
+def listed(names: Sequence[str], language: str) -> str:
+    """METI and MOE; METI、MOE."""
+    return str(format_list(names, locale=locale_of(language)))
 
 
 def time_of_day(moment: datetime, zone: str) -> str:

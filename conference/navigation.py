@@ -61,6 +61,7 @@ _PARENTS = {
     "answers": "delegations",
     "consultations": "delegations",
     "delegations_desk": "delegations",
+    "invitations": "delegations",
     "rundown_desk": "rundown",
     "cues": "rundown",
     "hotels": "lodging",

@@ -27,6 +27,7 @@ from models.vocabulary import (
     SessionKind,
     Severity,
     Sex,
+    TextPurpose,
     TransferKind,
     VisaStatus,
 )
@@ -52,6 +53,11 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
         "complete": _lp("invitation", "Details in"),
         "declined": _lp("invitation", "Declined"),
         "cancelled": _lp("invitation", "Cancelled"),
+    },
+    TextPurpose: {
+        "invitation": _lp("text", "Invitation"),
+        "letter": _lp("text", "Official letter"),
+        "reminder": _lp("text", "Reminder"),
     },
     Attendance: {"in_person": _l("In person"), "online": _l("Online")},
     Expertise: {"jcm": _l("JCM"), "carbon_credit": _l("Carbon credits"), "article_6": _l("Article 6")},

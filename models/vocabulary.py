@@ -62,6 +62,14 @@ class AnswerSource(StrEnum):
     NOTE_VERBALE = "note_verbale"
 
 
+class TextPurpose(StrEnum):
+    """What a text of an invitation round is for: two mails, and the letter that goes with the first."""
+
+    INVITATION = "invitation"
+    LETTER = "letter"
+    REMINDER = "reminder"
+
+
 class Attendance(StrEnum):
     IN_PERSON = "in_person"
     ONLINE = "online"

@@ -6,7 +6,7 @@ from conference.permissions import Permission
 
 # First part of an action -> what its undo asks for
 _PERMISSIONS: Final = {"finding": Permission.WAIVE, "waiver": Permission.WAIVE, "checks": Permission.WAIVE}
-_ELSEWHERE: Final = frozenset({"import", "privacy", "reference", "roster", "user"})
+_ELSEWHERE: Final = frozenset({"import", "invitation", "privacy", "reference", "roster", "user"})
 
 
 def asks_for(subject: str, permission: Permission) -> None:
@@ -22,7 +22,7 @@ def permission_to_undo(action: str) -> Permission:
 def is_taken_back_by_hand(action: str) -> bool:
     """Imports are undone on their own page, which keeps the file's state, too; what filled the reference data, nowhere.
 
-    Who may do what, and who stands on the roster, is never changed by an undo.
+    Who may do what, and who stands on the roster, is never changed by an undo; and mail that was sent is not unsent.
     """
     return _subject(action) not in _ELSEWHERE
 

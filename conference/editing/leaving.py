@@ -19,6 +19,7 @@ _WORDS = {
     "focal_point": _l("Focal points"),
     "hotel": _l("Hotels"),
     "invitation": _l("Places"),
+    "invitation_text": _l("Texts of invitations"),
     "journey": _l("Journeys with their flights"),
     "leg": _l("Flights"),
     "meal": _l("Meals"),

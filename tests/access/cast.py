@@ -25,7 +25,7 @@ from models.job import Job
 from models.participant import Participant
 from models.vocabulary import JobState, Role
 from tests.access.asking import UNDONE, token_of_guest
-from tests.pages.furnishing import RESULT, certify, decide, hold_rooms, scan, write
+from tests.pages.furnishing import RESULT, certify, decide, hold_rooms, say, scan, write
 from tests.samples import SAMPLE, add_user, sample_document, signed_in
 
 SPONSOR = "METI"
@@ -54,6 +54,7 @@ def cast(app: Flask, ref: str = "A") -> None:
         decide(conference, f"{ref}-X-1")
         _send_link(conference)
         hold_rooms(conference)
+        say(conference)
         scan(_first(conference))
         certify(conference)
         write(conference)

@@ -84,10 +84,13 @@ TABLE: Final = (
     ("AOS", "lodging.save lodging.check lodging.book travel_desk.airports travel_desk.missing travel_desk.suggest"),
     ("AOS", "lists_together.change lists_together.apply_change lists_together.remove lists_together.apply_removal"),
     ("AOS", "editing.undo:person"),
+    ("AOS", "invitations.index invitations.reminders invitations.preview invitations.send invitations.wordings invitations.mail"),
+    ("AOS", "invitations.letter"),
     ("AOS", "personal_links.index personal_links.send personal_links.revoke"),
     ("AOSV", _rows("equipment")),
     ("AOSV", "rundown.plan rundown_desk.edit rundown_desk.check rundown_desk.generate editing.undo:rundown editing.undo:equipment"),
     # decisions
+    ("AO", _rows("invitations.texts")),
     ("AO", _settings(_ROW) + " " + _settings(_LASTING, "conference targets") + " editing.undo:host"),
     ("AO", "readiness.waive readiness.take_back readiness.use_today editing.undo:finding"),
     ("AO", "exchange.index exchange.begin exchange.preview exchange.apply exchange.undo exchange.forget"),
@@ -101,6 +104,7 @@ TABLE: Final = (
     # who did what, who may what
     ("AOSU", "audit.index audit.show lists.columns:audit lists.export:audit lists.whole:audit"),
     ("AOSU", "erasure.index erasure.show erasure.paper retention.index lodging.history rundown_desk.show_history equipment.history"),
+    ("AOSU", _rows("invitations.texts", ("history",))),
     ("AOSU", _rows(_DESKS, ("history",)) + " " + _settings(("history",), f"{_SETTINGS} conference targets")),
     ("AOU", "users.index users.show users.roles roster.index roster.draft roster.show ledger.index ledger.workbook"),
     ("A", "roster.begin_change roster.submit roster.discard roster.consent roster.send_back roster.printed privacy.edit"),

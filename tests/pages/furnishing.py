@@ -19,11 +19,12 @@ from conference.storage.choosing import files
 from models.conference import Conference
 from models.consultation import Decision
 from models.erasure import Erasure
+from models.invitation_text import InvitationText
 from models.job import Job
 from models.lodging import Hotel, RoomBlock
 from models.mail import MailMessage
 from models.participant import Participant, Passport, Scan, Visa
-from models.vocabulary import DecisionKind, DecisionState, JobState, MailState, Role
+from models.vocabulary import DecisionKind, DecisionState, JobState, MailState, Role, TextPurpose
 from tests.samples import ORGANISER, SAMPLE, add_user
 
 RESULT = "papers.zip"
@@ -38,6 +39,7 @@ def furnish(app: Flask) -> list[str]:
         left = _substitute(conference)
         scan(left)
         hold_rooms(conference)
+        say(conference)
         certify(conference)
         write(conference)
         found = judge(db.session, conference).judged[0].finding
@@ -62,6 +64,7 @@ def furnish(app: Flask) -> list[str]:
             "/.well-known/security.txt",
             f"{at}/person-suggestions?q=a",
             f"{at}/travel/airports?q=a",
+            f"{at}/invitations/preview?delegation=TH&answer_by=2072-05-28T18:00",
             f"{at}/run-of-show/plan?on={conference.days[0].on}",
             f"{at}/people/{left.ref}",
             f"{at}/roster/draft",
@@ -77,6 +80,13 @@ def decide(conference: Conference, ref: str = "X-1") -> None:
     journal.record(db.session, "decision.added", ref, conference_ref=conference.ref)
     facts = {"kind": DecisionKind.AGENDA_ADVICE, "on": clock.today(conference.zone), "proposal": "Begin earlier"}
     db.session.add(Decision(conference_id=conference.id, ref=ref, state=DecisionState.OPEN, **facts))
+
+
+def say(conference: Conference) -> None:
+    """Words of the organisers for an invitation, and places that wait for one."""
+    journal.record(db.session, "invitation_text.added", "reminder.th", conference_ref=conference.ref)
+    facts = {"purpose": TextPurpose.REMINDER, "language": "th", "subject": "{conference}", "body": "{link}"}
+    db.session.add(InvitationText(conference_id=conference.id, **facts))
 
 
 def _substitute(conference: Conference) -> Participant:

@@ -1,0 +1,92 @@
+"""Whom a mail is about, and what its placeholders stand for: in the language of the text, times in the zone of the conference."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from conference.delegations.presenting import name_of
+from conference.invitations import placeholders
+from conference.invitations.wordings import Wording
+from conference.messages import date_and_time, days_together, listed
+from models.conference import Conference, Contact, Sponsor
+from models.delegation import FocalPoint, Invitation
+from models.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One focal point. `party`: a row of queries.parties; `answer_by`: UTC.
+
+    `number`: the how manieth time the delegation gets a mail of its purpose; `letter`: the same of the official letter.
+    """
+
+    conference: Conference
+    party: Any
+    focal_point: FocalPoint
+    places: tuple[Invitation, ...]
+    number: int
+    letter: int
+    answer_by: datetime | None
+
+    @property
+    def reference(self) -> str:
+        """The number of the letter, such as A-TH-01: of what nobody renames, and counted from the mails that stay."""
+        return f"{self.conference.ref}-{self.party.Delegation.ref}-{self.letter:02}"
+
+    def values(self, language: str) -> dict[str, str]:
+        """Placeholder -> what stands there, empty where nobody said; without the link."""
+        own = {
+            "delegation": name_of(self.party, language),
+            "addressee": self.focal_point.name,
+            "places": str(len(self.places)),
+            "answer_by": date_and_time(self.answer_by, self.conference.zone, language) if self.answer_by else "",
+            "reference": self.reference,
+        }
+        return own | _of_conference(self.conference, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A wording with the values of a case."""
+
+    wording: Wording
+    values: Mapping[str, str]
+
+    @property
+    def language(self) -> str:
+        return self.wording.language
+
+    @property
+    def subject(self) -> str:
+        return placeholders.filled(self.wording.subject, self.values)
+
+    def body(self, link: str = "") -> str:
+        return placeholders.filled(self.wording.body, {**self.values, placeholders.LINK: link})
+
+    @property
+    def gaps(self) -> list[str]:
+        """The placeholders for which there is no value."""
+        named = placeholders.names_in(self.wording.subject) | placeholders.names_in(self.wording.body)
+        return sorted(name for name in named if name != placeholders.LINK and not self.values[name])
+
+
+def _of_conference(conference: Conference, language: str) -> dict[str, str]:
+    venue, days = conference.venue, [day.on for day in conference.days]
+    return {
+        "conference": conference.title(language),
+        "days": days_together(days[0], days[-1], language) if days else "",
+        "venue": plain(venue.name, language) if venue else "",
+        "address": plain(venue.address, language) if venue else "",
+        "hosts": listed([host_name(host, language) for host in conference.sponsors], language),
+        "contact": _call(conference.contacts[0], language) if conference.contacts else "",
+    }
+
+
+def host_name(host: Sponsor, language: str) -> str:
+    """What a host is called; by its short name where it has no other."""
+    return plain(host.name, language) or host.ref
+
+
+def _call(contact: Contact, language: str) -> str:
+    return " ".join(part for part in (plain(contact.role, language), contact.phone) if part)
