@@ -22,7 +22,7 @@ class Permission(StrEnum):
     SEE_LODGING = "see hotels and nights"
     SEE_MEALS = "see meals and what is needed to cook"
     SEE_PROGRAMME = "see rooms, agenda, equipment and run of show"
-    SEE_MAIL = "see mail"
+    SEE_MAIL = "see mail"  # which may say anything, protected fields among it
     SEE_AUDIT = "see the audit trail"
     SEE_USERS = "see users and their roles"
 

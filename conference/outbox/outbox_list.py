@@ -47,14 +47,15 @@ def _moment(key: str, label: object) -> Column:
     return Column(key, label, (Cell(label, lambda row: _there(getattr(row, key)), 18, Kind.MOMENT),), is_usual=key == "sent_at")
 
 
+_RECIPIENT: Final = (Cell(_l("Recipient"), attrgetter("to_address"), 34), Cell(_l("Name"), attrgetter("to_name"), 30))
+
 OUTBOX: Final = ListKind(
     name="mail",
     endpoint="outbox.index",
     title=_l("Mail"),
     columns=(
         Column("subject", _l("Subject line"), (Cell(_l("Subject line"), attrgetter("subject"), 40),), is_fixed=True),
-        column("to_address", _l("Recipient"), width=34),
-        column("to_name", _l("Name"), width=30),
+        Column("recipient", _l("Recipient"), _RECIPIENT),
         column("purpose", _l("Purpose"), width=22),
         column("about", _l("About"), width=24),
         column("state", _l("State"), lambda row: word(row.state), width=16),
