@@ -11,7 +11,7 @@ from forms.fields import choice
 class NomineeForm(EditForm):
     """Fields are named as the columns of models.participant.Participant; texts are in one language."""
 
-    honorific = line(_l("Form of address"), description=_l("As it shall stand before the name: Mr, Ms, Dr, H.E."))
+    honorific = line(_l("Honorific"), description=_l("As it shall stand before the name: Mr, Ms, Dr, H.E."))
     full_name = line(
         _l("Name as in the passport"),
         Present(_l("Enter the name as in the passport.")),
