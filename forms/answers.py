@@ -46,6 +46,6 @@ class PlaceRequestForm(EditForm):
 
 
 class SpeakerForm(EditForm):
-    speaker = choice(_l("Speaker"), Present(_l("Choose the speaker.")))
+    speaker = choice(_l("Speaker"), Present(_l("Choose the speaker.")), description=_l("One of those who are named for your places."))
     title = line(_l("Title of the talk"), Present(_l("Enter the title of the talk.")))
     abstract = paragraph(_l("What the talk is about"))

@@ -177,7 +177,7 @@ def _ask(session: Session, matter: Matter, form: EditForm, origin: Origin) -> Au
 
 def _propose(session: Session, matter: Matter, form: EditForm, origin: Origin) -> AuditEntry:
     people = {str(place.participant_id): place.participant for place in matter.delegation.invitations}
-    speaker = people[form["speaker"].data] or abort(404)
+    speaker = people.get(form["speaker"].data) or abort(404)
     talk = asking.Talk(speaker, form["title"].data, form["abstract"].data)
     return asking.propose_speaker(session, matter.conference, matter.delegation, talk, origin)
 

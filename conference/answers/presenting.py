@@ -13,6 +13,7 @@ from conference.editing.choices import Pairs
 from conference.messages import language_name
 from conference.participants.presenting import names_of
 from conference.participants.shown_names import shown_name
+from conference.rules.answers import COMING
 from conference.shell import language
 from forms.editing import EditForm
 from models.delegation import Delegation
@@ -79,7 +80,7 @@ def choices(form: EditForm, delegation: Delegation, stored: Mapping[str, Any]) -
     if "local_language" in form:
         offered |= filling.choices(stored, language(), str(_("none")), str(_("that of the delegation")))
     if "speaker" in form:
-        people = [place.participant for place in delegation.invitations if place.participant]
+        people = [place.participant for place in delegation.invitations if place.participant and place.state in COMING]
         offered["speaker"] = [("", str(_("none"))), *((str(one.id), name_of(one)) for one in people)]
     if "source" in form:
         reported = (AnswerSource.PHONE, AnswerSource.NOTE_VERBALE)
