@@ -32,6 +32,7 @@ STEPS: Final[Mapping[AnswerVerb, Step]] = {
     AnswerVerb.WITHDRAWN: Step(_NOMINATED, InvitationState.SENT),
     AnswerVerb.SUBSTITUTED: Step(COMING | _DECLINED, InvitationState.NOMINATED),
     AnswerVerb.HEAD_CHOSEN: Step(COMING, None),
+    AnswerVerb.REMINDED: Step(frozenset({InvitationState.CONFIRMED}), None),
 }
 
 

@@ -17,6 +17,7 @@ from conference.erasure.actions import Order, erase
 from conference.erasure.planning import plan_of
 from conference.errors import ConflictError, NotFoundError
 from conference.extensions import begin_writing, db
+from conference.portal.delegation.reminding import remind
 from models.answer import Answer
 from models.audit import AuditEntry
 from models.consultation import Decision
@@ -35,6 +36,7 @@ VERBS: dict[AnswerVerb, Callable[[Session, Any, Any], Any]] = {
     AnswerVerb.WITHDRAWN: lambda session, conference, place: actions.withdraw(session, conference, place, Origin()),
     AnswerVerb.SUBSTITUTED: lambda session, conference, place: actions.substitute(session, conference, place, OTHER, Origin()),
     AnswerVerb.HEAD_CHOSEN: lambda session, conference, place: actions.choose_head(session, conference, place, Origin()),
+    AnswerVerb.REMINDED: lambda session, conference, place: remind(session, conference, place, Origin()),
 }
 
 

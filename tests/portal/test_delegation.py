@@ -19,11 +19,13 @@ from conference.extensions import begin_writing, db
 from models.answer import Answer
 from models.audit import AuditEntry
 from models.guest import GuestSession
+from models.mail import MailMessage
 from models.vocabulary import InvitationState
 from tests.answers.places import NOMINEE, held, put
 from tests.desk import content, form_of, sent_by
 from tests.guests import ACTING, come_in
 from tests.pages.forms import form_with
+from tests.portal.conftest import Later
 from tests.portal.test_door import newest_code, type_in
 from tests.web import PolicingClient, StatementCount, count_statements
 
@@ -234,3 +236,18 @@ def test_a_session_that_ended_meanwhile_loses_nothing_typed(contact: PolicingCli
     shown = sent_by(again, "answer")
     assert shown["email"] == NOMINEE["email"]
     assert "The nomination is saved." in contact.post(place(2, "nominate"), data=shown, query_string=EN, follow_redirects=True).text
+
+
+def test_an_official_is_reminded_of_the_details_once_a_day(contact: PolicingClient, app_with_sample: Flask, later: Later) -> None:
+    stand(app_with_sample, 1, InvitationState.CONFIRMED)
+    assert "The reminder is sent." in send(contact, place(1, "remind"))
+    again = contact.post(place(1, "remind"), data=form(contact, place(1, "remind")), query_string=EN)
+    assert again.status_code == 409
+    assert "reminded within the last day" in again.text
+    with app_with_sample.app_context():
+        mail = db.session.scalars(select(MailMessage).where(MailMessage.purpose == "guest.link")).one()
+        assert (mail.to_address, mail.participant_id) == ("a-th-1@th.example", held(db.session, 1).participant_id)
+    with later(hours=25):
+        fresh = come_in(app_with_sample, "TH")
+        assert "The reminder is sent." in send(fresh, place(1, "remind"))
+    assert contact.get(place(2, "remind")).status_code == 302, "nobody is confirmed there"
