@@ -11,7 +11,7 @@ from forms.fields import choice
 class NomineeForm(EditForm):
     """Fields are named as the columns of models.participant.Participant; texts are in one language."""
 
-    honorific = line(_l("Form of address"), description=_l("As it shall stand before the name: Mr, Ms, Dr, H.E."))
+    honorific = line(_l("Honorific"), description=_l("As it shall stand before the name: Mr, Ms, Dr, H.E."))
     full_name = line(
         _l("Name as in the passport"),
         Present(_l("Enter the name as in the passport.")),
@@ -46,6 +46,6 @@ class PlaceRequestForm(EditForm):
 
 
 class SpeakerForm(EditForm):
-    speaker = choice(_l("Speaker"), Present(_l("Choose the speaker.")))
+    speaker = choice(_l("Speaker"), Present(_l("Choose the speaker.")), description=_l("One of those who are named for your places."))
     title = line(_l("Title of the talk"), Present(_l("Enter the title of the talk.")))
     abstract = paragraph(_l("What the talk is about"))

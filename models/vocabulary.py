@@ -48,6 +48,7 @@ class AnswerVerb(StrEnum):
     WITHDRAWN = "withdrawn"
     SUBSTITUTED = "substituted"
     HEAD_CHOSEN = "head_chosen"
+    REMINDED = "reminded"
     PLACE_ASKED_FOR = "place_asked_for"
     PLACE_GRANTED = "place_granted"
     PLACE_REFUSED = "place_refused"

@@ -88,7 +88,7 @@ def nominate(session: Session, conference: Conference, place: Invitation, facts:
 def correct(session: Session, conference: Conference, place: Invitation, facts: Mapping[str, Any], origin: Origin) -> AuditEntry:
     """Change what is said about somebody who is not confirmed yet."""
     check(conference, place, AnswerVerb.CORRECTED)
-    person = _holder(place)
+    person = holder_of(place)
     entry = record(session, conference, place.delegation, AnswerVerb.CORRECTED, origin, About(place.number, person))
     set_different(person, _named(facts))
     set_different(person, {"search_key": search_key_of(person)})
@@ -110,7 +110,7 @@ def decline(session: Session, conference: Conference, place: Invitation, reason:
 def withdraw(session: Session, conference: Conference, place: Invitation, origin: Origin) -> AuditEntry:
     """Take back a nomination: the person leaves the conference with all that hangs on them, and the place is open again."""
     check(conference, place, AnswerVerb.WITHDRAWN)
-    person = _holder(place)
+    person = holder_of(place)
     if has_scans(session, person):
         raise sentences.scans_first()
     entry = record(session, conference, place.delegation, AnswerVerb.WITHDRAWN, origin, About(place.number))
@@ -123,7 +123,7 @@ def withdraw(session: Session, conference: Conference, place: Invitation, origin
 def substitute(session: Session, conference: Conference, place: Invitation, facts: Mapping[str, Any], origin: Origin) -> AuditEntry:
     """Somebody else comes: the place stays, the badge does not, and organisers settle what was booked."""
     check(conference, place, AnswerVerb.SUBSTITUTED)
-    around = _SUBSTITUTES.fresh(session, conference, _holder(place).ref)
+    around = _SUBSTITUTES.fresh(session, conference, holder_of(place).ref)
     if around is None:
         raise sentences.refused(place)
     person = _SUBSTITUTES.new_row(session, conference, around | {"role": MEMBER} | _named(facts))
@@ -135,7 +135,7 @@ def substitute(session: Session, conference: Conference, place: Invitation, fact
 def choose_head(session: Session, conference: Conference, place: Invitation, origin: Origin) -> AuditEntry:
     """Who is named for a place leads the delegation; whoever did before is a member of it."""
     check(conference, place, AnswerVerb.HEAD_CHOSEN)
-    head, delegation = _holder(place), place.delegation
+    head, delegation = holder_of(place), place.delegation
     before = select(Participant).where(Participant.delegation_id == delegation.id, Participant.role == HEAD)
     former = session.scalars(before).all()
     entry = record(session, conference, delegation, AnswerVerb.HEAD_CHOSEN, origin, About(place.number, head))
@@ -161,8 +161,8 @@ def _named(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {**facts, "sort_key": default_sort_key(facts["full_name"])}
 
 
-def _holder(place: Invitation) -> Participant:
-    """Whoever is named for a place of which `check` said that somebody is."""
+def holder_of(place: Invitation) -> Participant:
+    """Whoever is named for a place. Raises ConflictError where nobody is."""
     if place.participant is None:
         raise sentences.refused(place)
     return place.participant

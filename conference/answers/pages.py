@@ -36,6 +36,11 @@ class Matter:
     delegation: Delegation
     place: Invitation | None = None
 
+    @property
+    def the_place(self) -> Invitation:
+        """On a page that is about one."""
+        return self.place or abort(404)
+
 
 Act = Callable[[Session, Matter, EditForm, Origin], AuditEntry]
 
@@ -167,8 +172,7 @@ def _assent(act: Callable[..., AuditEntry]) -> Act:
 
 
 def _decline(session: Session, matter: Matter, form: EditForm, origin: Origin) -> AuditEntry:
-    place = matter.place or abort(404)
-    return actions.decline(session, matter.conference, place, form["reason"].data, origin)
+    return actions.decline(session, matter.conference, matter.the_place, form["reason"].data, origin)
 
 
 def _ask(session: Session, matter: Matter, form: EditForm, origin: Origin) -> AuditEntry:
@@ -177,14 +181,14 @@ def _ask(session: Session, matter: Matter, form: EditForm, origin: Origin) -> Au
 
 def _propose(session: Session, matter: Matter, form: EditForm, origin: Origin) -> AuditEntry:
     people = {str(place.participant_id): place.participant for place in matter.delegation.invitations}
-    speaker = people[form["speaker"].data] or abort(404)
+    speaker = people.get(form["speaker"].data) or abort(404)
     talk = asking.Talk(speaker, form["title"].data, form["abstract"].data)
     return asking.propose_speaker(session, matter.conference, matter.delegation, talk, origin)
 
 
-def offered(conference: Conference, place: Invitation) -> dict[str, AnswerPage]:
-    """The pages of the answers that a place takes now."""
-    return {word: page for word, page in PLACE_PAGES.items() if actions.takes(conference, place, page.verb)}
+def offered(conference: Conference, place: Invitation, among: Mapping[str, AnswerPage]) -> dict[str, AnswerPage]:
+    """Of some pages those of the answers that a place takes now."""
+    return {word: page for word, page in among.items() if actions.takes(conference, place, page.verb)}
 
 
 PLACE_PAGES: Final[Mapping[str, AnswerPage]] = {

@@ -13,11 +13,12 @@ from conference.editing.choices import Pairs
 from conference.messages import language_name
 from conference.participants.presenting import names_of
 from conference.participants.shown_names import shown_name
+from conference.rules.answers import COMING
 from conference.shell import language
 from forms.editing import EditForm
 from models.delegation import Delegation
 from models.participant import Participant
-from models.text import plain
+from models.text import in_language
 from models.vocabulary import AnswerSource, DecisionState, InvitationState
 
 STATES: Final[Mapping[InvitationState, object]] = {
@@ -48,20 +49,24 @@ def answer_by(delegation: Delegation) -> datetime | None:
     return min((place.answer_by for place in delegation.invitations if place.answer_by and place.state in _UNANSWERED), default=None)
 
 
-def facts(person: Participant, language: str) -> list[dict[str, str]]:
-    """What is said about somebody: label and value, in the order of the form; what nobody said is left out."""
-    said = (
-        (_("Form of address"), person.honorific),
-        (_("Name as in the passport"), person.full_name),
-        (_("Name on the badge"), person.badge_name),
-        (_("Name in the local script"), person.local_name),
-        (_("Post"), plain(person.post, language)),
-        (_("Organisation"), plain(person.organization, language)),
-        (_("Email"), person.email),
-        (_("Language in which we write to the official"), language_name(person.language, language)),
-        (_("Role"), str(_("Head of delegation")) if person.role == HEAD else None),
+def facts(person: Participant, language: str) -> list[dict[str, str | None]]:
+    """What is said about somebody, in the order of the form: label, value, and the language of a value that is in another one.
+
+    What nobody said is left out.
+    """
+    post, organization = (in_language(text, language) for text in (person.post, person.organization))
+    said: tuple[tuple[str, str | None, str | None], ...] = (
+        (_("Honorific"), person.honorific, None),
+        (_("Name as in the passport"), person.full_name, None),
+        (_("Name on the badge"), person.badge_name, None),
+        (_("Name in the local script"), person.local_name, person.local_language),
+        (_("Post"), post.text, post.language),
+        (_("Organisation"), organization.text, organization.language),
+        (_("Email"), person.email, None),
+        (_("Language in which we write to the official"), language_name(person.language, language), None),
+        (_("Role"), str(_("Head of delegation")) if person.role == HEAD else None, None),
     )
-    return [{"label": str(label), "value": value} for label, value in said if value]
+    return [{"label": str(label), "value": value, "language": None if code == language else code} for label, value, code in said if value]
 
 
 def name_of(person: Participant) -> str:
@@ -75,7 +80,7 @@ def choices(form: EditForm, delegation: Delegation, stored: Mapping[str, Any]) -
     if "local_language" in form:
         offered |= filling.choices(stored, language(), str(_("none")), str(_("that of the delegation")))
     if "speaker" in form:
-        people = [place.participant for place in delegation.invitations if place.participant]
+        people = [place.participant for place in delegation.invitations if place.participant and place.state in COMING]
         offered["speaker"] = [("", str(_("none"))), *((str(one.id), name_of(one)) for one in people)]
     if "source" in form:
         reported = (AnswerSource.PHONE, AnswerSource.NOTE_VERBALE)

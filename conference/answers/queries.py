@@ -1,6 +1,7 @@
 """The delegations that answer, with their places, what they asked for, and the history of it all. Every select is of one conference."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from flask_babel import gettext as _
@@ -20,7 +21,7 @@ from models.conference import Conference
 from models.consultation import Decision
 from models.delegation import Delegation, Invitation
 from models.participant import Participant
-from models.vocabulary import DecisionKind, DecisionState, InvitationState
+from models.vocabulary import AnswerVerb, DecisionKind, DecisionState, InvitationState
 
 WAITING: Final = (InvitationState.DRAFT, InvitationState.SENT, InvitationState.BOUNCED, InvitationState.NOMINATED)
 _MOST_ASKED: Final = 300  # shown of what delegations ask for
@@ -105,6 +106,12 @@ def asked(session: Session, delegation_ids: Collection[int], *, is_open: bool = 
         .limit(_MOST_ASKED)
     )
     return session.execute(found).all()
+
+
+def last_answer(session: Session, person: Participant, verb: AnswerVerb) -> datetime | None:
+    """When such an answer was given about a person the last time, UTC."""
+    given = select(func.max(AuditEntry.at)).join(Answer, Answer.entry_id == AuditEntry.id)
+    return session.scalar(given.where(Answer.participant_id == person.id, AuditEntry.action == f"{SUBJECT}.{verb.value}"))
 
 
 def history(session: Session, delegation: Delegation, number: int) -> Page[Any]:

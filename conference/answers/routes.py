@@ -82,7 +82,7 @@ def show(delegation_ref: str) -> str:
         delegation=delegation,
         name=name_of(found, language()),
         line=board.lines([found], queries.places(db.session, g.conference, [delegation.id]), asked, language(), g.conference.zone)[0],
-        offers={place.number: offered(g.conference, place) for place in delegation.invitations},
+        offers={place.number: offered(g.conference, place, PLACE_PAGES) for place in delegation.invitations},
         wishes=DELEGATION_PAGES,
         asked=asked,
         is_open=lambda one: one.state is DecisionState.OPEN and one.kind is DecisionKind.PLACE_REQUEST,

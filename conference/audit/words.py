@@ -84,6 +84,7 @@ _ACTIONS = {
     "answer.withdrawn": _l("Nomination withdrawn"),
     "answer.substituted": _l("Substitute named"),
     "answer.head_chosen": _l("Head of delegation chosen"),
+    "answer.reminded": _l("Official reminded"),
     "answer.place_asked_for": _l("Another place asked for"),
     "answer.place_granted": _l("Another place granted"),
     "answer.place_refused": _l("Another place refused"),

@@ -7,7 +7,7 @@ from typing import Final
 from models.vocabulary import AnswerVerb, InvitationState
 
 _OPEN: Final = frozenset({InvitationState.DRAFT, InvitationState.SENT, InvitationState.BOUNCED})
-_COMING: Final = frozenset({InvitationState.NOMINATED, InvitationState.CONFIRMED, InvitationState.COMPLETE})
+COMING: Final = frozenset({InvitationState.NOMINATED, InvitationState.CONFIRMED, InvitationState.COMPLETE})
 _NOMINATED: Final = frozenset({InvitationState.NOMINATED})
 _DECLINED: Final = frozenset({InvitationState.DECLINED})
 
@@ -28,10 +28,11 @@ STEPS: Final[Mapping[AnswerVerb, Step]] = {
     AnswerVerb.NOMINATED: Step(_OPEN | _DECLINED, InvitationState.NOMINATED, of_somebody=False),
     AnswerVerb.CORRECTED: Step(_NOMINATED, None),
     AnswerVerb.CONFIRMED: Step(_NOMINATED, InvitationState.CONFIRMED),
-    AnswerVerb.DECLINED: Step(_OPEN | _COMING, InvitationState.DECLINED, of_somebody=None),
+    AnswerVerb.DECLINED: Step(_OPEN | COMING, InvitationState.DECLINED, of_somebody=None),
     AnswerVerb.WITHDRAWN: Step(_NOMINATED, InvitationState.SENT),
-    AnswerVerb.SUBSTITUTED: Step(_COMING | _DECLINED, InvitationState.NOMINATED),
-    AnswerVerb.HEAD_CHOSEN: Step(_COMING, None),
+    AnswerVerb.SUBSTITUTED: Step(COMING | _DECLINED, InvitationState.NOMINATED),
+    AnswerVerb.HEAD_CHOSEN: Step(COMING, None),
+    AnswerVerb.REMINDED: Step(frozenset({InvitationState.CONFIRMED}), None),
 }
 
 

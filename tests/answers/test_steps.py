@@ -16,6 +16,7 @@ EXPECTED = {
     "withdrawn": ("", "N"),
     "substituted": ("", "N C F D"),
     "head_chosen": ("", "N C F"),
+    "reminded": ("", "C"),
 }
 LETTERS = dict(zip("-SBNCFDX", InvitationState, strict=True))
 LEADS_TO = {
@@ -26,6 +27,7 @@ LEADS_TO = {
     "withdrawn": InvitationState.SENT,
     "substituted": InvitationState.NOMINATED,
     "head_chosen": None,
+    "reminded": None,
 }
 
 

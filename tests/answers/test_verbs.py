@@ -5,15 +5,19 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from conference.answers import actions, asking, granting, queries
 from conference.answers.recording import Origin
 from conference.audit import journal
 from conference.audit.reversal import reverse
+from conference.editing.removal import dependants_of, remove
+from conference.erasure.actions import Order, erase
+from conference.erasure.planning import plan_of
 from conference.errors import ConflictError, NotFoundError
 from conference.extensions import begin_writing, db
+from conference.portal.delegation.reminding import remind
 from models.answer import Answer
 from models.audit import AuditEntry
 from models.consultation import Decision
@@ -32,6 +36,7 @@ VERBS: dict[AnswerVerb, Callable[[Session, Any, Any], Any]] = {
     AnswerVerb.WITHDRAWN: lambda session, conference, place: actions.withdraw(session, conference, place, Origin()),
     AnswerVerb.SUBSTITUTED: lambda session, conference, place: actions.substitute(session, conference, place, OTHER, Origin()),
     AnswerVerb.HEAD_CHOSEN: lambda session, conference, place: actions.choose_head(session, conference, place, Origin()),
+    AnswerVerb.REMINDED: lambda session, conference, place: remind(session, conference, place, Origin()),
 }
 
 
@@ -210,3 +215,24 @@ def test_to_confirm_takes_few_statements(session: Session) -> None:
         actions.confirm(session, conference, place, Origin())
         session.commit()
     assert len(count) <= 5, "\n".join(count.statements)
+
+
+def test_answers_about_a_person_go_when_they_are_erased(session: Session) -> None:
+    put(session, 1, InvitationState.NOMINATED)
+    conference, place = conference_in(session), held(session, 1)
+    actions.decline(session, conference, place, "Surgery.", Origin())
+    assert place.participant
+    erase(session, conference, place.participant, plan_of(session, conference, place.participant), Order("M. Sato", "Asked for."))
+    session.flush()
+    assert session.scalars(select(Answer)).all() == []
+    assert "Surgery" not in str(session.execute(text("SELECT * FROM answer")).all())
+
+
+def test_a_delegation_that_leaves_takes_its_answers_along(session: Session) -> None:
+    put(session, 1, InvitationState.NOMINATED)
+    conference, place = conference_in(session), held(session, 1)
+    actions.confirm(session, conference, place, Origin())
+    delegation = place.delegation
+    journal.record(session, "delegation.removed", delegation.ref, conference_ref=conference.ref)
+    remove(session, delegation, dependants_of(session, delegation))
+    assert session.scalar(select(func.count()).select_from(Answer)) == 0

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from werkzeug.test import TestResponse
 
 from conference.answers.pages import DELEGATION_PAGES, PLACE_PAGES
@@ -18,10 +18,15 @@ from conference.config import ROOT
 from conference.extensions import begin_writing, db
 from models.answer import Answer
 from models.audit import AuditEntry
+from models.guest import GuestSession
+from models.mail import MailMessage
 from models.vocabulary import InvitationState
 from tests.answers.places import NOMINEE, held, put
-from tests.desk import content, form_of
+from tests.desk import content, form_of, sent_by
 from tests.guests import ACTING, come_in
+from tests.pages.forms import form_with
+from tests.portal.conftest import Later
+from tests.portal.test_door import newest_code, type_in
 from tests.web import PolicingClient, StatementCount, count_statements
 
 HOME = "/g/delegation/"
@@ -211,3 +216,38 @@ def test_to_confirm_takes_eight_statements_and_milliseconds(contact: PolicingCli
         counted.append(len(count))
     assert max(counted) <= 8, "\n".join(count.statements)
     assert min(spent) <= 0.008, spent
+
+
+def test_a_session_that_ended_meanwhile_loses_nothing_typed(contact: PolicingClient, app_with_sample: Flask) -> None:
+    app_with_sample.config["WTF_CSRF_ENABLED"] = True
+    sent = form(contact, place(2, "nominate"), **NOMINEE)
+    with app_with_sample.app_context():
+        begin_writing()
+        db.session.execute(delete(GuestSession))
+        db.session.commit()
+    ended = contact.post(place(2, "nominate"), data=sent, query_string=EN).text
+    assert "What you typed is kept" in ended
+    asking = form_with(ended, "kept")
+    page = contact.post(asking.address, data=asking.fields).text
+    going_on = form_with(type_in(contact, page, newest_code(app_with_sample)), "full_name")
+    again = contact.post(going_on.address, data=going_on.fields).text
+    assert "Nothing is saved yet." in again
+    assert 'value="Anong Srisuk"' in again
+    shown = sent_by(again, "answer")
+    assert shown["email"] == NOMINEE["email"]
+    assert "The nomination is saved." in contact.post(place(2, "nominate"), data=shown, query_string=EN, follow_redirects=True).text
+
+
+def test_an_official_is_reminded_of_the_details_once_a_day(contact: PolicingClient, app_with_sample: Flask, later: Later) -> None:
+    stand(app_with_sample, 1, InvitationState.CONFIRMED)
+    assert "The reminder is sent." in send(contact, place(1, "remind"))
+    again = contact.post(place(1, "remind"), data=form(contact, place(1, "remind")), query_string=EN)
+    assert again.status_code == 409
+    assert "reminded within the last day" in again.text
+    with app_with_sample.app_context():
+        mail = db.session.scalars(select(MailMessage).where(MailMessage.purpose == "guest.link")).one()
+        assert (mail.to_address, mail.participant_id) == ("a-th-1@th.example", held(db.session, 1).participant_id)
+    with later(hours=25):
+        fresh = come_in(app_with_sample, "TH")
+        assert "The reminder is sent." in send(fresh, place(1, "remind"))
+    assert contact.get(place(2, "remind")).status_code == 302, "nobody is confirmed there"

@@ -11,13 +11,16 @@ from conference.answers.pages import DELEGATION_PAGES, PLACE_PAGES, Answer, Answ
 from conference.answers.recording import Origin
 from conference.delegations.presenting import name_of
 from conference.extensions import db
+from conference.jobs import queue
 from conference.permissions import for_guests
+from conference.portal.delegation import reminding
 from conference.portal.sections import at_home
 from conference.shell import language
 from models.audit import AuditEntry
 from models.vocabulary import DecisionKind, DecisionState, GuestKind
 
 bp = Blueprint("guest_delegation", __name__, url_prefix=f"{guest_pages.ADDRESS}/delegation")
+_PLACE_PAGES = {**PLACE_PAGES, "remind": reminding.PAGE}
 
 
 @bp.get("/")
@@ -31,7 +34,7 @@ def show() -> str:
         "portal/delegation/show.html",
         name=name_of(found, language()),
         places=delegation.invitations,
-        offers={place.number: pages.offered(conference, place) for place in delegation.invitations},
+        offers={place.number: pages.offered(conference, place, _PLACE_PAGES) for place in delegation.invitations},
         answer_by=presenting.answer_by(delegation),
         now=clock.now(),
         zone=conference.zone,
@@ -46,11 +49,11 @@ def show() -> str:
     )
 
 
-@bp.route(f"/places/<int:number>/<any({one_of(PLACE_PAGES)}):what>", methods=["GET", "POST"])
+@bp.route(f"/places/<int:number>/<any({one_of(_PLACE_PAGES)}):what>", methods=["GET", "POST"])
 @for_guests(GuestKind.FOCAL_POINT)
 def place(number: int, what: str) -> Answer:
     """Answer about a place of the own delegation."""
-    return _answer(PLACE_PAGES[what], number)
+    return _answer(_PLACE_PAGES[what], number)
 
 
 @bp.route(f"/<any({one_of(DELEGATION_PAGES)}):what>", methods=["GET", "POST"])
@@ -73,5 +76,6 @@ def _answer(page: AnswerPage, number: int | None = None) -> Answer:
 
 
 def _finish(_entry: AuditEntry, text: str) -> Response:
+    queue.send_mail_soon()
     flash(text)
     return redirect(url_for(".show"))
