@@ -20,9 +20,6 @@ _BAD_REQUEST, _FORBIDDEN = 400, 403
 def answer_without_guest() -> tuple[str, int]:
     """To whom no session lets in: ask for a code where this browser knows a link that lives, else for a link."""
     kept, at_hand = _form_of_request(), browser.at_hand()
-    guest = visiting.current()
-    if guest and kept and kept.owner == guest.about:
-        return page_of(kept), _BAD_REQUEST
     holder = queries.holder(db.session, at_hand[0]) if at_hand else None
     if holder is None:
         return pages.without_link(_FORBIDDEN)
@@ -31,8 +28,11 @@ def answer_without_guest() -> tuple[str, int]:
 
 
 def answer_without_token() -> Page | None:
-    """To a form whose token is not that of this session; None where nothing was typed that could be shown again."""
-    return answer_without_guest() if _form_of_request() else None
+    """To a form whose token is not that of this session; None where it is no form of ours, or another guest's."""
+    kept, guest = _form_of_request(), visiting.current()
+    if kept is None or guest is None:
+        return answer_without_guest() if kept else None
+    return (page_of(kept), _BAD_REQUEST) if kept.owner == guest.about else None
 
 
 def sealed_form_of_request(owner: str) -> str:

@@ -49,6 +49,10 @@ class Asked:
     address: str
     names: frozenset[str]
 
+    @property
+    def is_of_guests(self) -> bool:
+        return self.address.startswith("/g/")
+
 
 class Rows:
     """The ids of one row of each kind that a conference has."""

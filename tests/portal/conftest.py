@@ -20,5 +20,5 @@ def _in_spring() -> Iterator[None]:
 
 @pytest.fixture
 def later() -> Later:
-    """The clock some time after the beginning: later(minutes=11)."""
+    """Moves the clock some time on from the beginning, such as by eleven minutes."""
     return lambda **span: clock.stopped_at(START + timedelta(**span))
