@@ -1,6 +1,7 @@
 """The words of an invitation round, and until when to answer it."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 
 from forms.editing import EditForm, Present, line, paragraph
 from forms.fields import moment
@@ -9,7 +10,7 @@ from forms.fields import moment
 class InvitationTextForm(EditForm):
     """Fields are named as the columns of models.invitation_text.InvitationText."""
 
-    subject = line(_l("Subject"), Present(_l("Enter the subject.")))
+    subject = line(_lp("mail", "Subject"), Present(_l("Enter the subject.")))
     body = paragraph(_l("Text"), Present(_l("Enter the text.")), description=_l("Plain text. An empty line begins a new paragraph."))
 
 
