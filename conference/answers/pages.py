@@ -201,14 +201,6 @@ PLACE_PAGES: Final[Mapping[str, AnswerPage]] = {
         _of_person(actions.nominate),
         adds=True,
     ),
-    "change": AnswerPage(
-        AnswerVerb.CORRECTED,
-        NomineeForm,
-        _l("Change the details of the official"),
-        _l("Save the details"),
-        _l("The details are saved."),
-        _of_person(actions.correct),
-    ),
     "confirm": AnswerPage(
         AnswerVerb.CONFIRMED,
         AssentForm,
@@ -217,6 +209,14 @@ PLACE_PAGES: Final[Mapping[str, AnswerPage]] = {
         _l("The attendance is confirmed."),
         _assent(actions.confirm),
         _l("After you confirm, this official can be changed only by a substitute or through the secretariat."),
+    ),
+    "change": AnswerPage(
+        AnswerVerb.CORRECTED,
+        NomineeForm,
+        _l("Change the details of the official"),
+        _l("Save the details"),
+        _l("The details are saved."),
+        _of_person(actions.correct),
     ),
     "decline": AnswerPage(
         AnswerVerb.DECLINED,
