@@ -4,15 +4,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+
+from flask_babel import lazy_pgettext as _lp
 
 from conference import clock
-from conference.answers.presenting import SOURCES
 from conference.audit.words import action_words, actor_words
 from conference.delegations.presenting import DelegationRow, delegation_rows, shown_places
 from conference.participants.presenting import names_of
 from conference.participants.shown_names import shown_name
-from models.vocabulary import DecisionKind, DecisionState
+from models.vocabulary import AnswerSource, DecisionKind, DecisionState
+
+SOURCES: Final[Mapping[AnswerSource, object]] = {
+    AnswerSource.PAGE: _lp("answer", "On the page"),
+    AnswerSource.PHONE: _lp("answer", "By phone"),
+    AnswerSource.NOTE_VERBALE: _lp("answer", "By note verbale"),
+}
+REPORTED: Final = (AnswerSource.PHONE, AnswerSource.NOTE_VERBALE)  # what organisers write down
 
 
 @dataclass(frozen=True, slots=True)

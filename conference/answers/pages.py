@@ -1,7 +1,7 @@
 """The pages on which an answer is given: the same for a focal point, and for an organiser who writes down what one said. HTTP only."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from flask import abort, flash, redirect, render_template, request
@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from conference.answers import actions, asking, filling, presenting, queries, sentences
 from conference.answers.recording import Origin
+from conference.editing.choices import Pairs
 from conference.editing.submissions import digest_of, saved_before
 from conference.errors import ConflictError
 from conference.extensions import db
@@ -63,7 +64,7 @@ class AnswerPage:
 class Frame:
     """Around the form: whose template, where its readers go on, and how an answer is said to have come.
 
-    `form_of`: the form as this reader fills it in; `finish` answers when something was saved.
+    `form_of`: the form as this reader fills it in, of which `offers` fills fields of choice; `finish` answers when something was saved.
     """
 
     template: str
@@ -72,6 +73,7 @@ class Frame:
     origin_of: Callable[[EditForm, str], Origin]
     finish: Callable[[AuditEntry, str], Response]
     more: Mapping[str, Any]
+    offers: Mapping[str, Pairs] = field(default_factory=dict)
 
 
 def answer(page: AnswerPage, frame: Frame, conference: Conference, delegation_id: int, number: int | None = None) -> Answer:
@@ -139,7 +141,7 @@ def _form(page: AnswerPage, frame: Frame, matter: Matter) -> EditForm:
     is_of_person = issubclass(page.form, NomineeForm)
     stored = filling.data_of(place.participant if place and corrects else None, matter.delegation, language()) if is_of_person else {}
     form = frame.form_of(page.form)(data={"version": _version(page, place), **stored})
-    form.offer(presenting.choices(form, matter.delegation, stored))
+    form.offer({**presenting.choices(form, matter.delegation, stored), **frame.offers})
     return form
 
 
@@ -201,14 +203,6 @@ PLACE_PAGES: Final[Mapping[str, AnswerPage]] = {
         _of_person(actions.nominate),
         adds=True,
     ),
-    "change": AnswerPage(
-        AnswerVerb.CORRECTED,
-        NomineeForm,
-        _l("Change the details of the official"),
-        _l("Save the details"),
-        _l("The details are saved."),
-        _of_person(actions.correct),
-    ),
     "confirm": AnswerPage(
         AnswerVerb.CONFIRMED,
         AssentForm,
@@ -217,6 +211,14 @@ PLACE_PAGES: Final[Mapping[str, AnswerPage]] = {
         _l("The attendance is confirmed."),
         _assent(actions.confirm),
         _l("After you confirm, this official can be changed only by a substitute or through the secretariat."),
+    ),
+    "change": AnswerPage(
+        AnswerVerb.CORRECTED,
+        NomineeForm,
+        _l("Change the details of the official"),
+        _l("Save the details"),
+        _l("The details are saved."),
+        _of_person(actions.correct),
     ),
     "decline": AnswerPage(
         AnswerVerb.DECLINED,

@@ -19,7 +19,7 @@ from forms.editing import EditForm
 from models.delegation import Delegation
 from models.participant import Participant
 from models.text import in_language
-from models.vocabulary import AnswerSource, DecisionState, InvitationState
+from models.vocabulary import DecisionState, InvitationState
 
 STATES: Final[Mapping[InvitationState, object]] = {
     InvitationState.DRAFT: _lp("place", "No name yet"),
@@ -30,11 +30,6 @@ STATES: Final[Mapping[InvitationState, object]] = {
     InvitationState.COMPLETE: _lp("place", "Confirmed, details are in"),
     InvitationState.DECLINED: _lp("place", "Declined"),
     InvitationState.CANCELLED: _lp("place", "Cancelled by the secretariat"),
-}
-SOURCES: Final[Mapping[AnswerSource, object]] = {
-    AnswerSource.PAGE: _lp("answer", "On the page"),
-    AnswerSource.PHONE: _lp("answer", "By phone"),
-    AnswerSource.NOTE_VERBALE: _lp("answer", "By note verbale"),
 }
 OUTCOMES: Final[Mapping[DecisionState, object]] = {
     DecisionState.OPEN: _lp("request", "The secretariat will answer"),
@@ -82,7 +77,4 @@ def choices(form: EditForm, delegation: Delegation, stored: Mapping[str, Any]) -
     if "speaker" in form:
         people = [place.participant for place in delegation.invitations if place.participant and place.state in COMING]
         offered["speaker"] = [("", str(_("none"))), *((str(one.id), name_of(one)) for one in people)]
-    if "source" in form:
-        reported = (AnswerSource.PHONE, AnswerSource.NOTE_VERBALE)
-        offered["source"] = [(source.value, str(SOURCES[source])) for source in reported]
     return offered

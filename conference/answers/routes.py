@@ -150,6 +150,7 @@ def _reported(page: AnswerPage, delegation_ref: str, number: int | None = None) 
         origin_of=_origin,
         finish=lambda entry, text: saved(entry, text, leave_url),
         more={"name": name, "crumbs": _crumbs(delegation_ref, name)},
+        offers={"source": [(source.value, str(board.SOURCES[source])) for source in board.REPORTED]},
     )
     return answer(page, frame, g.conference, found.Delegation.id, number)
 

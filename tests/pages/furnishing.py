@@ -5,6 +5,8 @@ from sqlalchemy import select
 
 from conference import clock
 from conference.accounts.queries import user_by_email
+from conference.answers import asking
+from conference.answers.recording import Origin
 from conference.audit import journal
 from conference.commandline import conference_named
 from conference.exchange import actions as exchange
@@ -18,6 +20,7 @@ from conference.roster import actions as roster
 from conference.storage.choosing import files
 from models.conference import Conference
 from models.consultation import Decision
+from models.delegation import Delegation
 from models.erasure import Erasure
 from models.invitation_text import InvitationText
 from models.job import Job
@@ -36,6 +39,7 @@ def furnish(app: Flask) -> list[str]:
         begin_writing()
         conference = conference_named(db.session, None)
         decide(conference)
+        ask_for_place(conference)
         left = _substitute(conference)
         scan(left)
         hold_rooms(conference)
@@ -87,6 +91,15 @@ def say(conference: Conference) -> None:
     journal.record(db.session, "invitation_text.added", "reminder.th", conference_ref=conference.ref)
     facts = {"purpose": TextPurpose.REMINDER, "language": "th", "subject": "{conference}", "body": "{link}"}
     db.session.add(InvitationText(conference_id=conference.id, **facts))
+
+
+def ask_for_place(conference: Conference) -> None:
+    """A request of a delegation for another place, which nobody answered yet."""
+    delegation = db.session.scalars(
+        select(Delegation).where(Delegation.conference_id == conference.id, Delegation.invitations.any())
+    ).first()
+    assert delegation
+    asking.ask_for_place(db.session, conference, delegation, "Two ministries.", Origin())
 
 
 def _substitute(conference: Conference) -> Participant:

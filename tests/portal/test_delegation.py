@@ -240,6 +240,7 @@ def test_a_session_that_ended_meanwhile_loses_nothing_typed(contact: PolicingCli
 
 def test_an_official_is_reminded_of_the_details_once_a_day(contact: PolicingClient, app_with_sample: Flask, later: Later) -> None:
     stand(app_with_sample, 1, InvitationState.CONFIRMED)
+    assert contact.get(place(2, "remind")).status_code == 302, "nobody is confirmed there"
     assert "The reminder is sent." in send(contact, place(1, "remind"))
     again = contact.post(place(1, "remind"), data=form(contact, place(1, "remind")), query_string=EN)
     assert again.status_code == 409
@@ -250,4 +251,3 @@ def test_an_official_is_reminded_of_the_details_once_a_day(contact: PolicingClie
     with later(hours=25):
         fresh = come_in(app_with_sample, "TH")
         assert "The reminder is sent." in send(fresh, place(1, "remind"))
-    assert contact.get(place(2, "remind")).status_code == 302, "nobody is confirmed there"
