@@ -26,7 +26,7 @@ STATES: Final[Mapping[TextPurpose, frozenset[InvitationState]]] = {
     TextPurpose.INVITATION: frozenset({InvitationState.DRAFT, InvitationState.BOUNCED}),
     TextPurpose.REMINDER: frozenset({InvitationState.SENT}),
 }
-MOST_MAILS: Final = 200  # in a round: their letters are made while their sender waits, some seconds for so many
+MOST_MAILS: Final = 100  # in a round: two letters for each are made while their sender, and on SQLite everybody who saves, waits 2 s
 
 
 @dataclass(frozen=True, slots=True)
