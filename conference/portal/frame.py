@@ -4,13 +4,11 @@ from typing import Any
 
 from flask import Flask, g, url_for
 from flask_babel import get_locale
-from flask_babel import gettext as _
 
 from conference import guest_pages, navigation
 from conference.portal import languages, visiting
 from conference.portal.guests import Holder
 from conference.shell import language
-from models.text import plain
 
 
 def prepare(app: Flask) -> None:
@@ -27,12 +25,15 @@ def _frame() -> dict[str, Any]:
         "direction": get_locale().text_direction,
         "languages": navigation.languages(languages.own_names()),
         "home_url": url_for("guests.home"),
-        "privacy_url": url_for("privacy.show"),
+        "privacy_url": url_for("guests.privacy"),
         "guest": g.get("guest"),
-        "conference": {"name_text": holder.conference.title(language()) if holder else "Kaigi"},
-        "hosts": _hosts(holder) if holder else "",
+        "conference": _conference(holder),
+        "hosts": [host.name or host.ref for host in holder.conference.sponsors] if holder else [],
     }
 
 
-def _hosts(holder: Holder) -> str:
-    return str(_(", ")).join(plain(host.name, language()) or host.ref for host in holder.conference.sponsors)
+def _conference(holder: Holder | None) -> dict[str, Any]:
+    """Its name as it is kept, and as a mere text for the title of the page; where nobody knows which, that of the product."""
+    if holder is None:
+        return {"name": "Kaigi", "name_text": "Kaigi"}
+    return {"name": holder.conference.name, "name_text": holder.conference.title(language())}

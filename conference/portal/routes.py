@@ -15,9 +15,8 @@ from conference.portal import browser, codes, pages, queries, renewing, resuming
 from conference.portal.codes import Verdict
 from conference.portal.guests import Holder, subject_of
 from conference.portal.pages import Page
-from conference.shell import language
+from conference.privacy.queries import privacy_text
 from forms.guests import GuestCodeForm, NewLinkForm
-from models.text import plain
 from models.vocabulary import GuestKind
 
 bp = Blueprint("guests", __name__, url_prefix=guest_pages.ADDRESS)
@@ -31,8 +30,15 @@ def home() -> str:
     """Who the guest is, and what there is to do."""
     delegation = g.guest.delegation
     country = country_name(db.session, delegation.country_code) if delegation and not delegation.name else None
-    name = delegation and (plain(delegation.name or country, language()) or delegation.ref)
+    name = delegation and (delegation.name or country or delegation.ref)
     return render_template("portal/home.html", delegation=name, sections=sections.sections(g.guest.kind))
+
+
+@bp.get("/privacy")
+@public
+def privacy() -> str:
+    """The policy of the ministry, in the frame of guests."""
+    return render_template("portal/privacy.html", row=privacy_text(db.session))
 
 
 @bp.get("/<token>")

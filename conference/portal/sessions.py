@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from conference import clock
@@ -21,7 +21,7 @@ _NOTED_EVERY: Final = IDLE_LIMIT / 24  # reading a page seldom writes
 def begin(session: Session, link_id: int, acting_name: str) -> str:
     """Let somebody in who showed a code; return the token for the cookie."""
     now, token = clock.now(), secrets.token_urlsafe(_TOKEN_BYTES)
-    _forget_ended(session, link_id)
+    _forget_ended(session)
     moments = {"begun_at": now, "seen_at": now, "coded_at": now}
     session.add(GuestSession(link_id=link_id, token_hash=hash_of(token), acting_name=acting_name, **moments))
     session.flush()
@@ -57,7 +57,9 @@ def note(session: Session, row: GuestSession) -> None:
     session.execute(seen.execution_options(synchronize_session=False))
 
 
-def _forget_ended(session: Session, link_id: int) -> None:
+def _forget_ended(session: Session) -> None:
+    """Of all guests: what they call themselves is kept no longer than it is needed."""
     now = clock.now()
     is_over = or_(GuestSession.seen_at <= now - IDLE_LIMIT, GuestSession.begun_at <= now - SESSION_LIMIT)
-    session.execute(delete(GuestSession).where(GuestSession.link_id == link_id, is_over))
+    ended = select(GuestSession.id).where(is_over).with_for_update(skip_locked=True)
+    session.execute(delete(GuestSession).where(GuestSession.id.in_(ended)))

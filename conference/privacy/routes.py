@@ -16,10 +16,8 @@ from conference.editing.trail import changes_since
 from conference.extensions import db
 from conference.permissions import Permission, public, requires
 from conference.privacy import actions, queries
-from conference.shell import language
 from forms.privacy import PrivacyForm
 from models.privacy import PrivacyText
-from models.text import plain
 
 bp = Blueprint("privacy", __name__)
 _FILLING: Final = Filling(plain=("given_on",), lines=("given_by",), texts=("text",))
@@ -31,9 +29,7 @@ _SECURITY_TXT_DAYS: Final = 180  # RFC 9116 advises less than a year
 @public
 def show() -> str:
     """The text in the language of the page, else in the one it was given in."""
-    row = queries.privacy_text(db.session)
-    paragraphs = [part.strip() for part in plain(row.text, language()).split("\n\n") if part.strip()]
-    return render_template("privacy/show.html", row=row, paragraphs=paragraphs)
+    return render_template("privacy/show.html", row=queries.privacy_text(db.session))
 
 
 @bp.route("/c/<conference_ref>/settings/privacy", methods=["GET", "POST"])

@@ -49,7 +49,7 @@ TABLE: Final = (
         STRANGERS_TOO,
         "proof.show proof.code proof.recovery_code proof.passkey proof.password proof.challenge provider.start provider.answer",
     ),
-    (STRANGERS_TOO, "guests.greet guests.begin guests.code guests.send_code guests.show_code guests.new_link"),
+    (STRANGERS_TOO, "guests.greet guests.begin guests.code guests.send_code guests.show_code guests.new_link guests.privacy"),
     ("FG", "guests.home guests.end"),
     (EVERYBODY, "accounts.go_on own_account.show own_account.end_one own_account.end_others"),
     (EVERYBODY, "factors.add factors.add_app factors.add_passkey factors.challenge factors.remove_app factors.remove_passkey"),

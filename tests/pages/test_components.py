@@ -11,6 +11,7 @@ from jinja2.ext import InternationalizationExtension
 from wtforms import BooleanField, FileField, Form, RadioField, StringField
 from wtforms.validators import InputRequired
 
+from models.text import in_language
 from tests.pages.police import check_page
 
 ROOT = Path(__file__).parents[2]
@@ -21,7 +22,7 @@ SHELL = {
         Values(code="th", own_name="ไทย", url="?lang=th", current=False),
     ],
     "current_user": Values(is_authenticated=True, name="M. Sato"),
-    "conference": Values(ref="A", name_text="Asia Carbon Credit Conference"),
+    "conference": Values(ref="A", name="Asia Carbon Credit Conference", name_text="Asia Carbon Credit Conference"),
     "conferences": [Values(name_text="Asia Carbon Credit Conference", url="/a", current=True)],
     "navigation": [Values(label="Overview", url="/", current=True, key="o"), Values(label="People", url="/people", current=False)],
     "findings_count": Values(errors=0, warnings=1, infos=4),
@@ -48,6 +49,7 @@ def app() -> Iterator[Flask]:
     app.secret_key = "components"
     app.jinja_env.add_extension(InternationalizationExtension)
     app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.filters["phrase"] = lambda text: in_language(text, "en")
     app.jinja_env.globals.update(csrf_token=lambda: "token", in_brackets="({})".format)
     with app.test_request_context("/page"):
         yield app
@@ -96,9 +98,11 @@ def test_guest_shell() -> None:
     source = (
         '{% extends "guest.html" %}{% block title %}Your delegation{% endblock %}{% block content %}<p>Answer by Friday</p>{% endblock %}'
     )
-    guest = {"hosts": "METI, MOE", "back_url": "/", "contact_url": "mailto:desk@kaigi.example", "contact_text": "Write to us"}
+    hosts = ["METI", {"ja": "環境省"}]
+    guest = {"hosts": hosts, "back_url": "/", "contact_url": "mailto:desk@kaigi.example", "contact_text": "Write to us"}
     html = render_template_string(source, **SHELL, **guest)
     assert check_page(html, "/page") == []
+    assert '<span class="guest-hosts">METI, <span lang="ja">環境省</span></span>' in html
     assert "<script" not in html
 
 
