@@ -26,7 +26,7 @@ STATES: Final[Mapping[TextPurpose, frozenset[InvitationState]]] = {
     TextPurpose.INVITATION: frozenset({InvitationState.DRAFT, InvitationState.BOUNCED}),
     TextPurpose.REMINDER: frozenset({InvitationState.SENT}),
 }
-MOST_MAILS: Final = 200  # in a round: their letters are made while their sender waits, some seconds for so many
+MOST_MAILS: Final = 100  # in a round: two letters for each are made while their sender, and on SQLite everybody who saves, waits 2 s
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ class Planner:
             places = places_of(party, self._purpose)
             if places and party.Delegation.ref in wish.refs:
                 found += self._for_party(party, places, wish.answer_by)
-        mails, left_out = ([one for one in found if isinstance(one, kind)] for kind in (Mail, LeftOut))
-        return Plan(wish, tuple(mails), tuple(left_out))  # type: ignore[arg-type]  # sorted by kind above
+        mails = tuple(one for one in found if isinstance(one, Mail))
+        return Plan(wish, mails, tuple(one for one in found if isinstance(one, LeftOut)))
 
     def case(self, party: Any, focal_point: FocalPoint, places: Collection[Invitation], answer_by: datetime | None) -> Case:  # noqa: ANN401
         """One focal point, with what the mails before make the number of the next one. `party`: a row of queries.parties."""

@@ -65,10 +65,11 @@ def preview() -> Answer:
     """Who would get what; the address says whom and until when (?purpose, ?delegation, ?answer_by). Nothing is sent."""
     if not request.args:
         return redirect(url_for(".index"))
-    form = _form(request.args)
-    wish = _wish(request.args, form)
+    purpose = _purpose(request.args)
+    form = _form(request.args, purpose)
+    wish = _wish(request.args, form, purpose)
     if wish is None:
-        return _choosing(_purpose(request.args), form), _UNPROCESSABLE
+        return _choosing(purpose, form, request.args), _UNPROCESSABLE
     return _preview(Planner(db.session, g.conference, wish.purpose).plan(wish))
 
 
@@ -76,10 +77,11 @@ def preview() -> Answer:
 @requires(Permission.EDIT)
 def send() -> Answer:
     """Send what the preview showed, as it showed it; where anything changed since, nothing goes, and the preview is shown again."""
-    form = _form(request.form)
-    wish = _wish(request.form, form)
+    purpose = _purpose(request.form)
+    form = _form(request.form, purpose)
+    wish = _wish(request.form, form, purpose)
     if wish is None:
-        return _choosing(_purpose(request.form), form), _UNPROCESSABLE
+        return _choosing(purpose, form, request.form), _UNPROCESSABLE
     queries.lock_places(db.session, g.conference, wish.refs)
     digest = digest_of(request.form)
     if entry := saved_before(db.session, digest):
@@ -145,17 +147,18 @@ def _purpose(asked: MultiDict[str, str]) -> TextPurpose:
     return next((one for one in STATES if one.value == asked.get("purpose", TextPurpose.INVITATION.value)), None) or abort(404)
 
 
-def _form(asked: MultiDict[str, str]) -> RoundForm:
-    """What the address, or the button of the preview, says of a round; a reminder sets no moment."""
-    form = RoundForm(asked, meta={"csrf": False})  # sending checks the token of every form
-    if _purpose(asked) is TextPurpose.REMINDER:
+def _form(asked: MultiDict[str, str], purpose: TextPurpose, answer_by: datetime | None = None) -> RoundForm:
+    """What the address, or the button of the preview, says of a round; a reminder sets no moment. `answer_by`: to begin with, UTC."""
+    data = {"answer_by": local_time(answer_by, g.conference.zone)}
+    form = RoundForm(asked, data=data, meta={"csrf": False})  # sending checks the token of every form
+    if purpose is TextPurpose.REMINDER:
         del form.answer_by
     return form
 
 
-def _wish(asked: MultiDict[str, str], form: RoundForm) -> Wish | None:
+def _wish(asked: MultiDict[str, str], form: RoundForm, purpose: TextPurpose) -> Wish | None:
     """What is asked for; None where the form says what is wrong with it."""
-    refs, purpose = frozenset(asked.getlist("delegation")), _purpose(asked)
+    refs = frozenset(asked.getlist("delegation"))
     form.validate()
     if not refs:
         form.form_errors.append(_("Tick a delegation."))
@@ -167,13 +170,12 @@ def _wish(asked: MultiDict[str, str], form: RoundForm) -> Wish | None:
     return None if form.errors else Wish(purpose, refs, at)
 
 
-def _choosing(purpose: TextPurpose, form: RoundForm | None = None) -> str:
-    """Whom to write to. `form`: what was asked for and could not be."""
+def _choosing(purpose: TextPurpose, form: RoundForm | None = None, asked: MultiDict[str, str] | None = None) -> str:
+    """Whom to write to. `form`, `asked`: what was asked for and could not be."""
     parties, told = queries.parties(db.session, g.conference), queries.told(db.session, g.conference)
     if form is None:
-        at = presenting.proposed_answer_by(parties)
-        form = RoundForm(MultiDict(), data={"answer_by": local_time(at, g.conference.zone)}, meta={"csrf": False})
-    ticked = set(request.args.getlist("delegation")) if form.errors else None
+        form = _form(MultiDict(), purpose, presenting.proposed_answer_by(parties))
+    ticked = None if asked is None else set(asked.getlist("delegation"))
     return render_template(
         "invitations/choose.html",
         purpose=purpose,
@@ -219,7 +221,7 @@ def _case(planner: Planner, purpose: TextPurpose, focal_point_id: str, ref: str 
 
 def _asked_moment() -> datetime | None:
     """The moment that the address names, else one as an example."""
-    form = RoundForm(request.args, meta={"csrf": False})
+    form = _form(request.args, TextPurpose.INVITATION)
     return moment(form.answer_by.data, g.conference.zone) or presenting.example_answer_by(g.conference.zone)
 
 
