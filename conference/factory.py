@@ -50,6 +50,7 @@ PAGES = (
     "participants.papers",
     "person_data",
     "portal",
+    "portal.details",
     "portal.issuing",
     "printing",
     "privacy",

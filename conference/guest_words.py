@@ -1,11 +1,11 @@
-"""The words for the codes that guests meet on papers, and so in eleven languages. `words.word` says them, with all the others."""
+"""The words for the codes that guests meet on papers and pages, and so in eleven languages. `words.word` says them, with all the others."""
 
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
-from models.vocabulary import Cabin, Diet, MealKind
+from models.vocabulary import Cabin, Diet, MealKind, PartOfDay, PassportType
 
 GUEST_WORDS: dict[type[StrEnum], dict[str, object]] = {
     Cabin: {
@@ -29,5 +29,16 @@ GUEST_WORDS: dict[type[StrEnum], dict[str, object]] = {
         "coffee": _l("Coffee break"),
         "breakfast": _l("Breakfast"),
         "dinner": _l("Dinner"),
+    },
+    PartOfDay: {
+        "morning": _lp("part of day", "Morning"),
+        "afternoon": _lp("part of day", "Afternoon"),
+        "evening": _lp("part of day", "Evening"),
+        "night": _lp("part of day", "Night"),
+    },
+    PassportType: {
+        "ordinary": _lp("passport", "Ordinary"),
+        "official": _lp("passport", "Official"),
+        "diplomatic": _lp("passport", "Diplomatic"),
     },
 }

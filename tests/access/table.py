@@ -6,7 +6,7 @@ on what it is asked for.
 
 from typing import Final
 
-from models.vocabulary import GuestKind, Role
+from models.vocabulary import DetailsStep, GuestKind, Role
 
 LETTERS: Final = {
     "A": Role.ADMINISTRATOR,
@@ -51,6 +51,7 @@ TABLE: Final = (
     ),
     (STRANGERS_TOO, "guests.greet guests.begin guests.code guests.send_code guests.show_code guests.new_link"),
     ("FG", "guests.home guests.end"),
+    ("G", " ".join(f"guest_details.{step}" for step in ("index", *DetailsStep))),
     (EVERYBODY, "accounts.go_on own_account.show own_account.end_one own_account.end_others"),
     (EVERYBODY, "factors.add factors.add_app factors.add_passkey factors.challenge factors.remove_app factors.remove_passkey"),
     (EVERYBODY, "factors.new_recovery_codes accounts.password accounts.sign_out overview.start overview.keys readiness.index"),
