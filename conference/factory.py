@@ -52,6 +52,7 @@ PAGES = (
     "portal",
     "portal.details",
     "portal.issuing",
+    "portal.itinerary",
     "printing",
     "privacy",
     "protected",

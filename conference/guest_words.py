@@ -5,7 +5,7 @@ from enum import StrEnum
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
-from models.vocabulary import Cabin, Diet, MealKind, PartOfDay, PassportType
+from models.vocabulary import Cabin, DetailsStep, Diet, MealKind, PartOfDay, PassportType
 
 GUEST_WORDS: dict[type[StrEnum], dict[str, object]] = {
     Cabin: {
@@ -13,6 +13,14 @@ GUEST_WORDS: dict[type[StrEnum], dict[str, object]] = {
         "premium_economy": _lp("cabin", "Premium economy"),
         "business": _lp("cabin", "Business"),
         "first": _lp("cabin", "First"),
+    },
+    DetailsStep: {
+        "passport": _l("Passport"),
+        "journey": _l("Journey wished"),
+        "needs": _l("Food and access"),
+        "papers": _l("Language and badge"),
+        "emergency": _l("Emergency contact"),
+        "consent": _l("Privacy"),
     },
     Diet: {
         "none": _lp("diet", "No restriction"),

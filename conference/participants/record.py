@@ -15,6 +15,7 @@ from models.agenda import Talk
 from models.catering import Meal, MealAttendee
 from models.conference import Conference, Rank, Sponsor, Venue
 from models.delegation import Delegation, Invitation
+from models.details import Details, TravelWish
 from models.lodging import Hotel, Night, Stay
 from models.participant import Badge, Participant, Passport, Scan, Visa
 from models.reference import Airport, Country
@@ -56,6 +57,8 @@ def find(session: Session, conference: Conference, ref: str) -> Row[*tuple[Any, 
             Invitation,
             Hotel,
             Visa,
+            Details,
+            TravelWish,
             Country.name.label("country_name"),
             Passport.id.label("passport_id"),
             Passport.type.label("passport_type"),
@@ -75,6 +78,8 @@ def find(session: Session, conference: Conference, ref: str) -> Row[*tuple[Any, 
         .outerjoin(Country, Country.code == Participant.nationality)
         .outerjoin(Passport, Passport.participant_id == Participant.id)
         .outerjoin(Visa, Visa.participant_id == Participant.id)
+        .outerjoin(Details, Details.participant_id == Participant.id)
+        .outerjoin(TravelWish, TravelWish.participant_id == Participant.id)
         .outerjoin(Stay, Stay.participant_id == Participant.id)
         .outerjoin(Hotel, Hotel.id == Stay.hotel_id)
         .outerjoin(successor, successor.id == Participant.substituted_by_id)

@@ -51,6 +51,7 @@ TABLE: Final = (
     ),
     (STRANGERS_TOO, "guests.greet guests.begin guests.code guests.send_code guests.show_code guests.new_link"),
     ("FG", "guests.home guests.end"),
+    ("G", "guest_itinerary.show guest_itinerary.paper guest_itinerary.calendar"),
     ("G", " ".join(f"guest_details.{step}" for step in ("index", *DetailsStep))),
     (EVERYBODY, "accounts.go_on own_account.show own_account.end_one own_account.end_others"),
     (EVERYBODY, "factors.add factors.add_app factors.add_passkey factors.challenge factors.remove_app factors.remove_passkey"),

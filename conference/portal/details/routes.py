@@ -19,6 +19,7 @@ from conference.portal.proving import freshly_coded
 from conference.portal.sections import at_home
 from conference.privacy.queries import privacy_text
 from conference.shell import language
+from conference.words import word
 from forms.editing import EditForm
 from models.text import in_language
 from models.vocabulary import DetailsStep, GuestKind
@@ -37,7 +38,7 @@ def index() -> str:
     facts, conference = queries.facts(db.session, g.guest.participant), g.guest.conference
     return render_template(
         "portal/details/index.html",
-        steps=STEPS,
+        word=word,
         states=steps.states(facts),
         frozen=actions.frozen_sentence(db.session, conference) if actions.is_frozen(conference) else None,
         until=conference.details_until,
@@ -66,7 +67,7 @@ def _step(name: DetailsStep) -> Answer:
         return _both(name, form, facts, found), _CONFLICT
     actions.save(db.session, g.guest.conference, facts, name, form, digest)
     db.session.commit()
-    flash(_("Saved: %(name)s", name=STEPS[name].label))
+    flash(_("Saved: %(name)s", name=word(name)))
     return redirect(_next(name))
 
 
@@ -107,7 +108,8 @@ def _page(name: DetailsStep, form: EditForm, facts: Facts) -> str:
     return render_template(
         "portal/details/step.html",
         name=name,
-        step=STEPS[name],
+        title=word(name),
+        lead=STEPS[name].lead,
         form=form,
         recorded=facts.recorded,
         person=facts.participant,

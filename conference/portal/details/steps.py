@@ -34,7 +34,6 @@ class Step:
     `protected`: fields whose values are never shown, and which an empty field leaves as they are.
     """
 
-    label: Any
     lead: Any
     form: type[EditForm]
     kind: type[Row]
@@ -126,7 +125,6 @@ def _parts_of_day() -> Pairs:
 
 STEPS: Final[Mapping[DetailsStep, Step]] = {
     DetailsStep.PASSPORT: Step(
-        label=_l("Passport"),
         lead=_l("For your visa and your tickets. What you enter is stored encrypted, and is never shown here again."),
         form=PassportStepForm,
         kind=Passport,
@@ -141,7 +139,6 @@ STEPS: Final[Mapping[DetailsStep, Step]] = {
         offered={"type": lambda: _with_none(choices.of_vocabulary(PassportType), _("Choose"))},
     ),
     DetailsStep.JOURNEY: Step(
-        label=_l("Journey wished"),
         lead=_l("Tell us when and from where you would like to travel. It is a wish: nothing is booked yet."),
         form=JourneyStepForm,
         kind=TravelWish,
@@ -159,7 +156,6 @@ STEPS: Final[Mapping[DetailsStep, Step]] = {
         offered={"arrives_in": _parts_of_day, "leaves_in": _parts_of_day},
     ),
     DetailsStep.NEEDS: Step(
-        label=_l("Food and access"),
         lead=_l("So that every meal and every room suits you."),
         form=NeedsStepForm,
         kind=Participant,
@@ -168,7 +164,6 @@ STEPS: Final[Mapping[DetailsStep, Step]] = {
         offered={"diet": lambda: _with_none(choices.of_vocabulary(Diet), _("Choose"))},
     ),
     DetailsStep.PAPERS: Step(
-        label=_l("Language and badge"),
         lead=_l("How your papers, your badge and your nameplate are written."),
         form=PapersStepForm,
         kind=Participant,
@@ -180,7 +175,6 @@ STEPS: Final[Mapping[DetailsStep, Step]] = {
         },
     ),
     DetailsStep.EMERGENCY: Step(
-        label=_l("Emergency contact"),
         lead=_l("Somebody at home whom we may call. Tell them that you gave us their number."),
         form=EmergencyStepForm,
         kind=Details,
@@ -188,7 +182,6 @@ STEPS: Final[Mapping[DetailsStep, Step]] = {
         needed={"emergency_name": _l("Enter the name of the person."), "emergency_phone": _l("Enter a telephone number.")},
     ),
     DetailsStep.CONSENT: ConsentStep(
-        label=_l("Privacy"),
         lead=_l("How your data are handled."),
         form=ConsentStepForm,
         kind=Details,
