@@ -20,7 +20,7 @@ GUEST_WORDS: dict[type[StrEnum], dict[str, object]] = {
         "needs": _l("Food and access"),
         "papers": _l("Language and badge"),
         "emergency": _l("Emergency contact"),
-        "consent": _l("Privacy"),
+        "consent": _l("Your consent"),
     },
     Diet: {
         "none": _lp("diet", "No restriction"),

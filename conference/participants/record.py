@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Label, Row, Select, String, func, literal, null, select, type_coerce, union_all
 from sqlalchemy import cast as sql_cast
@@ -25,6 +25,7 @@ from models.types import TranslatedText
 from models.venue import Room
 
 _NO_TEXT = sql_cast(null(), TranslatedText)
+_ONE_OF_EACH: Final = (Participant, Delegation, Sponsor, Rank, Invitation, Hotel, Visa, Details, TravelWish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,7 @@ def find(session: Session, conference: Conference, ref: str) -> Row[*tuple[Any, 
     successor, predecessor = aliased(Participant), aliased(Participant)
     return session.execute(
         select(
-            Participant,
-            Delegation,
-            Sponsor,
-            Rank,
-            Invitation,
-            Hotel,
-            Visa,
-            Details,
-            TravelWish,
+            *_ONE_OF_EACH,
             Country.name.label("country_name"),
             Passport.id.label("passport_id"),
             Passport.type.label("passport_type"),

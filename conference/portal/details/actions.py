@@ -9,7 +9,6 @@ from conference.editing.comparing import Difference, compare
 from conference.editing.filling import Values
 from conference.editing.rows import differing, set_different, values_of
 from conference.editing.trail import changes_since
-from conference.errors import RefusedError
 from conference.messages import date_and_time
 from conference.participants.searching import search_key_of
 from conference.portal.details import queries
@@ -45,12 +44,6 @@ def frozen_sentence(session: Session, conference: Conference) -> str:
     return str(
         _("Your details could be changed here until %(moment)s. If something changes, ask: %(contact)s.", moment=until, contact=whom)
     )
-
-
-def refuse_late(session: Session, conference: Conference) -> None:
-    """Raises RefusedError after the day until which details are taken."""
-    if is_frozen(conference):
-        raise RefusedError(frozen_sentence(session, conference))
 
 
 def save(session: Session, conference: Conference, facts: Facts, name: DetailsStep, form: EditForm, submission: str) -> AuditEntry | None:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from conference import guest_pages
 from conference.editing.comparing import Difference
 from conference.editing.submissions import digest_of, saved_before
+from conference.errors import RefusedError
 from conference.extensions import db
 from conference.permissions import for_guests
 from conference.portal.details import actions, queries, steps
@@ -54,8 +55,10 @@ def _view(name: DetailsStep) -> Callable[[], Answer]:
 
 
 def _step(name: DetailsStep) -> Answer:
-    """Show a step, or save it: whole with the one button, as it stands with the other."""
-    actions.refuse_late(db.session, g.guest.conference)
+    """Show a step, or save it: whole with the one button, as it stands with the other. Raises RefusedError where it is too late."""
+    conference = g.guest.conference
+    if actions.is_frozen(conference):
+        raise RefusedError(actions.frozen_sentence(db.session, conference))
     facts = queries.facts(db.session, g.guest.participant, to_change=STEPS[name].kind if request.method == "POST" else None)
     form = STEPS[name].form_for(facts)
     if not form.is_submitted():
@@ -65,7 +68,7 @@ def _step(name: DetailsStep) -> Answer:
     digest = digest_of(request.form)
     if (found := actions.overtaken(db.session, STEPS[name], facts, form)) is not None and not saved_before(db.session, digest):
         return _both(name, form, facts, found), _CONFLICT
-    actions.save(db.session, g.guest.conference, facts, name, form, digest)
+    actions.save(db.session, conference, facts, name, form, digest)
     db.session.commit()
     flash(_("Saved: %(name)s", name=word(name)))
     return redirect(_next(name))

@@ -1,6 +1,6 @@
 """The steps of an invitee's details: each with its form, the row behind it, and what it cannot do without."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from conference.editing import choices
 from conference.editing.filling import Filling, Values
 from conference.editing.rows import values_of
 from conference.portal.details.queries import Facts
+from conference.portal.guests import language_of
 from conference.portal.languages import own_names
 from conference.rules.details import steps_for
 from conference.shell import language
@@ -31,7 +32,8 @@ _OF_PERSON: Final = frozenset({"birth_on"})
 class Step:
     """`kind`: the class of the row that holds what is told; `needed`: field -> what is said where it is missing.
 
-    `protected`: fields whose values are never shown, and which an empty field leaves as they are.
+    `protected`: fields whose values are never shown, and which an empty field leaves as they are. `offered`: field of choice -> what gives
+    its choices; `proposed`: what stands in fields that nobody has filled in.
     """
 
     lead: Any
@@ -41,11 +43,14 @@ class Step:
     needed: Mapping[str, Any]
     protected: tuple[str, ...] = ()
     offered: Mapping[str, Any] = field(default_factory=dict)
+    proposed: Callable[[Participant], Values] = lambda _person: {}
 
     def form_for(self, facts: Facts) -> EditForm:
         """As it was sent, else filled with what is known."""
         row = facts.rows[self.kind]
-        form = self.form(data={"version": row.version if row else "", **self.data_of(values_of(row) if row else {})})
+        data = self.data_of(values_of(row) if row else {})
+        proposed = {name: value for name, value in self.proposed(facts.participant).items() if not data[name]}
+        form = self.form(data={"version": row.version if row else "", **data, **proposed})
         form.offer({name: offer() for name, offer in self.offered.items()})
         return form
 
@@ -173,6 +178,7 @@ STEPS: Final[Mapping[DetailsStep, Step]] = {
             "language": lambda: _with_none(list(own_names().items()), _("Choose")),
             "local_language": lambda: _with_none(choices.languages(language()), _("Choose")),
         },
+        proposed=lambda person: {"language": language_of(person), "badge_name": person.full_name},
     ),
     DetailsStep.EMERGENCY: Step(
         lead=_l("Somebody at home whom we may call. Tell them that you gave us their number."),
