@@ -2,11 +2,14 @@
 
 import gzip
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 from typing import Any
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from conference import clock
@@ -206,6 +209,22 @@ def test_the_same_form_twice_is_saved_once(invitee: PolicingClient, app_with_sam
         answers = [invitee.post(f"{HOME}{step}", data=typed).location for _time in range(2)]
         assert answers[0] == answers[1]
     assert saves(app_with_sample) == [f"{INVITEE} {step}" for step in ("journey", "needs", "passport")]
+
+
+def test_the_same_form_twice_at_one_moment_is_saved_once(invitee: PolicingClient, app_with_sample: Flask) -> None:
+    typed, start = form(invitee, "journey", **FILLED[DetailsStep.JOURNEY]), Barrier(2)
+    cookie = invitee.get_cookie(f"{app_with_sample.config['SESSION_COOKIE_NAME']}-guest")
+    assert cookie
+
+    def send(_time: int) -> int:
+        client = FlaskClient(app_with_sample, app_with_sample.response_class)
+        client.set_cookie(cookie.key, cookie.value)
+        start.wait()
+        return client.post(f"{HOME}journey", data=typed).status_code
+
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(send, range(2))) == [302, 302]
+    assert saves(app_with_sample) == [f"{INVITEE} journey"]
 
 
 def test_what_an_organiser_entered_meanwhile_is_shown_and_not_overwritten(invitee: PolicingClient, app_with_sample: Flask) -> None:
