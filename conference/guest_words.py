@@ -1,11 +1,11 @@
-"""The words for the codes that guests meet on papers, and so in eleven languages. `words.word` says them, with all the others."""
+"""The words for the codes that guests meet on papers and pages, and so in eleven languages. `words.word` says them, with all the others."""
 
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
-from models.vocabulary import Cabin, Diet, MealKind
+from models.vocabulary import Cabin, DetailsStep, Diet, MealKind, PartOfDay, PassportType
 
 GUEST_WORDS: dict[type[StrEnum], dict[str, object]] = {
     Cabin: {
@@ -13,6 +13,14 @@ GUEST_WORDS: dict[type[StrEnum], dict[str, object]] = {
         "premium_economy": _lp("cabin", "Premium economy"),
         "business": _lp("cabin", "Business"),
         "first": _lp("cabin", "First"),
+    },
+    DetailsStep: {
+        "passport": _l("Passport"),
+        "journey": _l("Journey wished"),
+        "needs": _l("Food and access"),
+        "papers": _l("Language and badge"),
+        "emergency": _l("Emergency contact"),
+        "consent": _l("Your consent"),
     },
     Diet: {
         "none": _lp("diet", "No restriction"),
@@ -29,5 +37,16 @@ GUEST_WORDS: dict[type[StrEnum], dict[str, object]] = {
         "coffee": _l("Coffee break"),
         "breakfast": _l("Breakfast"),
         "dinner": _l("Dinner"),
+    },
+    PartOfDay: {
+        "morning": _lp("part of day", "Morning"),
+        "afternoon": _lp("part of day", "Afternoon"),
+        "evening": _lp("part of day", "Evening"),
+        "night": _lp("part of day", "Night"),
+    },
+    PassportType: {
+        "ordinary": _lp("passport", "Ordinary"),
+        "official": _lp("passport", "Official"),
+        "diplomatic": _lp("passport", "Diplomatic"),
     },
 }

@@ -18,7 +18,6 @@ from models.vocabulary import (
     HandlerRole,
     InvitationState,
     MailState,
-    PassportType,
     ReadingReason,
     Role,
     RoomKind,
@@ -63,11 +62,6 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
     Expertise: {"jcm": _l("JCM"), "carbon_credit": _l("Carbon credits"), "article_6": _l("Article 6")},
     Sex: {"F": _l("Female"), "M": _l("Male"), "X": _lp("sex", "Unspecified")},
     Direction: {"outbound": _l("Journey there"), "inbound": _l("Journey home")},
-    PassportType: {
-        "ordinary": _lp("passport", "Ordinary"),
-        "official": _lp("passport", "Official"),
-        "diplomatic": _lp("passport", "Diplomatic"),
-    },
     VisaStatus: {
         "not_needed": _lp("visa", "Not needed"),
         "not_started": _lp("visa", "Not started"),

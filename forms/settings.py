@@ -9,7 +9,7 @@ from wtforms import Field, StringField
 from wtforms.validators import Length, Optional, Regexp, StopValidation
 
 from forms.editing import EditForm, Present, line, paragraph
-from forms.fields import choice, day, number
+from forms.fields import choice, day, moment, number
 from forms.people import PersonField
 
 MOST_PLACES: Final = 1_000
@@ -54,6 +54,10 @@ class ConferenceSettingsForm(NamedForm):
     business_from_rank = choice(_l("Business class from"), description=_l("CONF-11: director-general and above fly business class."))
     as_of_on = day(_l("Day of the checks"), description=_l("Empty: today at the venue."))
     contract_end_on = day(_l("End of the contract"))
+    details_until = moment(
+        _l("Invitees change their details until"),
+        description=_l("In the time of the venue. Afterwards they are told whom to ask. Empty: always."),
+    )
 
 
 class DayForm(EditForm):

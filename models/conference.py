@@ -1,6 +1,6 @@
 """A conference: days, zone, hosts, venue, contacts, scale of ranks and the targets of its specification."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import ConferenceId, OptionalLine, OptionalTranslated, Ref, Row, Translated
 from models.text import FALLBACK_LANGUAGE, plain
-from models.types import ZONE_LENGTH, ref_column
+from models.types import ZONE_LENGTH, UtcDateTime, ref_column
 
 
 class Conference(Row):
@@ -27,6 +27,7 @@ class Conference(Row):
     business_from_rank: Mapped[str | None] = mapped_column(String(40))  # Source: CONF-11
     as_of_on: Mapped[date | None]  # the day the checks take as today; None: today at the venue
     contract_end_on: Mapped[date | None]
+    details_until: Mapped[datetime | None] = mapped_column(UtcDateTime)  # until then invitees change their details themselves
     targets: Mapped[dict[str, Any] | None]  # keys as in conference.rules.snapshot.Targets
 
     days: Mapped[list["ConferenceDay"]] = relationship(order_by="ConferenceDay.on", back_populates="conference")

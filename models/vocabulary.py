@@ -216,6 +216,34 @@ class GuestKind(StrEnum):
     INVITEE = "invitee"
 
 
+class DetailsStep(StrEnum):
+    """The steps in which invitees give their details, in the order of the page."""
+
+    PASSPORT = "passport"
+    JOURNEY = "journey"
+    NEEDS = "needs"
+    PAPERS = "papers"
+    EMERGENCY = "emergency"
+    CONSENT = "consent"
+
+
+class StepState(StrEnum):
+    """How far a step is. Derived, never stored."""
+
+    NOT_BEGUN = "not_begun"
+    NEEDS_YOU = "needs_you"
+    DONE = "done"
+
+
+class PartOfDay(StrEnum):
+    """When somebody wishes to travel, as roughly as they know."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
 class FirstStep(StrEnum):
     """How a user said who they are."""
 

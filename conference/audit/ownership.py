@@ -1,9 +1,9 @@
 """Whose values the audit trail keeps: the written rule of what is personal in a row change.
 
-A row is a person's own when it is a participant or hangs on exactly one: passport with its scans, visa, badge, journey with its flights,
-stay with its nights. Old and new values of such rows are sealed under the key of that person. Rows about people who are no participants
-(focal points, contacts, who was spoken with, users), and of any other table with a protected column, are sealed under one key of the
-conference, or of the installation where they belong to none.
+A row is a person's own when it is a participant or hangs on exactly one: passport with its scans, visa, badge, details, journey wished,
+journey with its flights, stay with its nights. Old and new values of such rows are sealed under the key of that person. Rows about people
+who are no participants (focal points, contacts, who was spoken with, users), and of any other table with a protected column, are sealed
+under one key of the conference, or of the installation where they belong to none.
 
 All else stays readable, because it is what happened at the conference and says nothing about a person that outlives their row: rows that
 only link (who sits at a meal, rides in a car, speaks) hold numbers of rows, and a number names nobody once its row is empty. The same holds
@@ -44,6 +44,8 @@ _LEADS: Final = {
     "scan": ("participant_id", "participant"),
     "visa": ("participant_id", "participant"),
     "badge": ("participant_id", "participant"),
+    "details": ("participant_id", "participant"),
+    "travel_wish": ("participant_id", "participant"),
     "journey": ("participant_id", "participant"),
     "leg": ("journey_id", "journey"),
     "stay": ("participant_id", "participant"),

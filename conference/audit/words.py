@@ -38,6 +38,7 @@ _ACTIONS = {
     "backup.restored": _l("Backup restored"),
     "guest_link.issued": _l("Personal link issued"),
     "guest_link.revoked": _l("Personal link revoked"),
+    "details.saved": _l("Details given by the invitee"),
     "guest.came_in": _l("Came in by a personal link"),
     "guest.code_throttled": _l("No more codes sent for a personal link for now"),
     "guest.link_throttled": _l("No more personal links sent for now"),

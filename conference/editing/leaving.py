@@ -15,6 +15,7 @@ _WORDS = {
     "cue": _l("Cues in the run of show"),
     "decision": _l("Decisions"),
     "delegation": _l("Delegations"),
+    "details": _l("Details given by the invitee"),
     "equipment": _l("Equipment"),
     "focal_point": _l("Focal points"),
     "hotel": _l("Hotels"),
@@ -37,6 +38,7 @@ _WORDS = {
     "talk": _l("Talks"),
     "transfer": _l("Transfers"),
     "transfer_passenger": _l("Transfers ridden"),
+    "travel_wish": _l("Journey wished"),
     "visa": _l("Visa"),
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Label, Row, Select, String, func, literal, null, select, type_coerce, union_all
 from sqlalchemy import cast as sql_cast
@@ -15,6 +15,7 @@ from models.agenda import Talk
 from models.catering import Meal, MealAttendee
 from models.conference import Conference, Rank, Sponsor, Venue
 from models.delegation import Delegation, Invitation
+from models.details import Details, TravelWish
 from models.lodging import Hotel, Night, Stay
 from models.participant import Badge, Participant, Passport, Scan, Visa
 from models.reference import Airport, Country
@@ -24,6 +25,7 @@ from models.types import TranslatedText
 from models.venue import Room
 
 _NO_TEXT = sql_cast(null(), TranslatedText)
+_ONE_OF_EACH: Final = (Participant, Delegation, Sponsor, Rank, Invitation, Hotel, Visa, Details, TravelWish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,7 @@ def find(session: Session, conference: Conference, ref: str) -> Row[*tuple[Any, 
     successor, predecessor = aliased(Participant), aliased(Participant)
     return session.execute(
         select(
-            Participant,
-            Delegation,
-            Sponsor,
-            Rank,
-            Invitation,
-            Hotel,
-            Visa,
+            *_ONE_OF_EACH,
             Country.name.label("country_name"),
             Passport.id.label("passport_id"),
             Passport.type.label("passport_type"),
@@ -75,6 +71,8 @@ def find(session: Session, conference: Conference, ref: str) -> Row[*tuple[Any, 
         .outerjoin(Country, Country.code == Participant.nationality)
         .outerjoin(Passport, Passport.participant_id == Participant.id)
         .outerjoin(Visa, Visa.participant_id == Participant.id)
+        .outerjoin(Details, Details.participant_id == Participant.id)
+        .outerjoin(TravelWish, TravelWish.participant_id == Participant.id)
         .outerjoin(Stay, Stay.participant_id == Participant.id)
         .outerjoin(Hotel, Hotel.id == Stay.hotel_id)
         .outerjoin(successor, successor.id == Participant.substituted_by_id)

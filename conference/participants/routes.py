@@ -19,6 +19,7 @@ from conference.participants.programme import programme_of
 from conference.participants.shown_names import NAME_COLUMNS, shown_name
 from conference.permissions import Permission, requires
 from conference.readiness.presenting import findings_about
+from conference.rules.details import steps_for
 from conference.words import word
 from models.vocabulary import Direction, Expertise
 
@@ -55,6 +56,7 @@ def show(participant_ref: str) -> str:
         nights=record.nights(db.session, person) if security.may(Permission.SEE_LODGING) else (),
         has_programme=bool(kinds),
         programme=programme_of(record.engagements(db.session, person, kinds), g.conference.zone, language),
+        steps=steps_for(person.attends),
         findings=findings_about(person.ref),
         spoken=language_name(person.language or (found.Delegation and found.Delegation.language), language),
         expertise=[word(Expertise(code)) if code in set(Expertise) else code for code in person.expertise or ()],

@@ -1,18 +1,10 @@
 """The papers to download: common ones at once, all of them as a job."""
 
-from contextlib import ExitStack
-from os import SEEK_END
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
-
-from flask import Blueprint, abort, g, redirect, render_template, send_file, url_for
+from flask import Blueprint, abort, g, redirect, render_template, url_for
 from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
 from conference import security
-from conference.audit import journal
-from conference.audit.words import PRINTED
-from conference.config import MEBIBYTE
 from conference.extensions import begin_writing, db
 from conference.jobs import actions as jobs
 from conference.jobs import queries as job_queries
@@ -24,12 +16,10 @@ from conference.permissions import Permission, requires
 from conference.printing import queries
 from conference.printing.calendar_entries import calendar_of
 from conference.printing.languages import reading_language
-from conference.printing.paper import Paper
 from conference.printing.papers import COMMON_PAPERS, common_paper
+from conference.printing.sending import sent
 
 # conference.printing.guests brings reportlab and icalendar along: 30 MB that a process needs only once it prints.
-
-_MOST_IN_MEMORY = MEBIBYTE
 
 bp = Blueprint("printing", __name__, url_prefix="/c/<conference_ref>/papers")
 
@@ -71,7 +61,7 @@ def common(name: str) -> Response:
         abort(404)
     if not security.may(COMMON_PAPERS[name].needs):
         abort(403)
-    return _sent(common_paper(db.session, g.conference, name))
+    return sent(g.conference, common_paper(db.session, g.conference, name))
 
 
 @bp.get("/itineraries/<participant_ref>.pdf")
@@ -82,7 +72,7 @@ def itinerary(participant_ref: str) -> Response:
 
     begin_writing()
     _refuse_guests_of_others(participant_ref)
-    return _sent(next(guest_papers(db.session, g.conference, participant_ref), None) or abort(404))
+    return sent(g.conference, next(guest_papers(db.session, g.conference, participant_ref), None) or abort(404))
 
 
 @bp.get("/itineraries/<participant_ref>.ics")
@@ -94,7 +84,7 @@ def calendar(participant_ref: str) -> Response:
     begin_writing()
     _refuse_guests_of_others(participant_ref)
     guest = calendar_of(db.session, g.conference, participant_ref) or abort(404)
-    return _sent(calendar_paper(db.session, g.conference, guest))
+    return sent(g.conference, calendar_paper(db.session, g.conference, guest))
 
 
 def _refuse_guests_of_others(participant_ref: str) -> None:
@@ -103,18 +93,3 @@ def _refuse_guests_of_others(participant_ref: str) -> None:
         return
     if not security.may_see(Permission.SEE_DIET, queries.sponsor_id_of(db.session, g.conference, participant_ref)):
         abort(404)
-
-
-def _sent(paper: Paper) -> Response:
-    """The file, and a line in the audit trail: papers carry names. A large one waits on disk, not in memory."""
-    journal.record(db.session, PRINTED, paper.name, conference_ref=g.conference.ref)
-    with ExitStack() as opened:
-        content = cast("BinaryIO", opened.enter_context(SpooledTemporaryFile(_MOST_IN_MEMORY)))
-        paper.write(content)
-        db.session.commit()
-        length = content.seek(0, SEEK_END)
-        content.seek(0)
-        opened.pop_all()  # the response closes it
-    response = send_file(content, as_attachment=True, download_name=paper.name.rpartition("/")[2])
-    response.content_length = length
-    return response

@@ -7,6 +7,7 @@ from typing import Any, Final
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, String, cast, exists, or_
 
+from models.details import TravelWish
 from models.participant import Participant, Passport, Scan, Visa
 from models.travel import Journey
 from models.vocabulary import Retained
@@ -45,6 +46,8 @@ KINDS: Final[Mapping[Retained, Kind]] = {
         or_(Participant.diet.is_not(None), Participant.accessibility.is_not(None), cast(Participant.allergies, String) != _NO_ENTRY),
         {"diet": None, "allergies": [], "accessibility": None},
     ),
-    Retained.TRAVEL: Kind(_l("Flights"), _has(Journey), {"booked_cabin": None}, frozenset({"journey"})),
+    Retained.TRAVEL: Kind(
+        _l("Flights"), or_(_has(Journey), _has(TravelWish)), {"booked_cabin": None}, frozenset({"journey", TravelWish.__tablename__})
+    ),
     Retained.PEOPLE: Kind(_l("Everything about people"), Participant.full_name != Participant.ref, {}, is_all=True),
 }

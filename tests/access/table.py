@@ -6,7 +6,7 @@ on what it is asked for.
 
 from typing import Final
 
-from models.vocabulary import GuestKind, Role
+from models.vocabulary import DetailsStep, GuestKind, Role
 
 LETTERS: Final = {
     "A": Role.ADMINISTRATOR,
@@ -52,6 +52,8 @@ TABLE: Final = (
     (STRANGERS_TOO, "guests.greet guests.begin guests.code guests.send_code guests.show_code guests.new_link guests.privacy"),
     ("FG", "guests.home guests.end"),
     ("F", "guest_delegation.show guest_delegation.place guest_delegation.whole"),
+    ("G", "guest_itinerary.show guest_itinerary.paper guest_itinerary.calendar"),
+    ("G", " ".join(f"guest_details.{step}" for step in ("index", *DetailsStep))),
     (EVERYBODY, "accounts.go_on own_account.show own_account.end_one own_account.end_others"),
     (EVERYBODY, "factors.add factors.add_app factors.add_passkey factors.challenge factors.remove_app factors.remove_passkey"),
     (EVERYBODY, "factors.new_recovery_codes accounts.password accounts.sign_out overview.start overview.keys readiness.index"),

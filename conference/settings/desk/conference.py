@@ -48,6 +48,7 @@ class ConferenceDesk(_OneConference):
         plain=("nominal_arrival_on", "nominal_departure_on", "nominal_nights", "quota", "as_of_on", "contract_end_on"),
         lines=("city", "zone", "business_from_rank"),
         texts=("name",),
+        moments=("details_until",),
     )
     wording = Wording(many=_l("Settings"), add="", save=_l("Save conference"), remove="", removal="")
 

@@ -1,0 +1,1 @@
+"""The details of an invitee, given by themselves in steps that can be left and resumed."""

@@ -1,0 +1,1 @@
+"""The itinerary of an invitee: a page, the paper and the calendar."""
