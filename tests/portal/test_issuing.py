@@ -7,10 +7,10 @@ from sqlalchemy import select, update
 from conference.extensions import begin_writing, db
 from models.audit import AuditEntry
 from models.delegation import FocalPoint
-from models.guest import GuestLink
+from models.guest import GuestLink, GuestSession
 from models.mail import MailMessage
 from models.participant import Participant
-from tests.guests import CONTACT, INVITEE, link_of, recipient
+from tests.guests import CONTACT, INVITEE, come_in, link_of, recipient
 from tests.pages.forms import form_with, forms_of
 from tests.web import PolicingClient
 
@@ -95,3 +95,20 @@ def test_a_link_of_one_is_not_revoked_on_the_page_of_another(organiser: Policing
 def test_pages_of_recipients_lead_here(organiser: PolicingClient, contact: str) -> None:
     assert f'href="{contact}"' in page_of(organiser, f"/c/A/delegations/{CONTACT}")
     assert f'href="{PERSON}"' in page_of(organiser, f"/c/A/people/{INVITEE}")
+
+
+def test_links_go_with_their_recipient(organiser: PolicingClient, app_with_sample: Flask, contact: str) -> None:
+    """Whether removed, or erased and kept as a number."""
+    number = contact.split("/")[-2]
+    for ref in (CONTACT, INVITEE):
+        come_in(app_with_sample, ref)
+    removal = f"/c/A/delegations/focal-points/{number}/remove"
+    form = next(one for one in forms_of(page_of(organiser, removal)) if one.address in ("", removal))
+    assert organiser.post(removal, data=form.fields).status_code == 302
+    with app_with_sample.app_context():
+        assert [link.focal_point_id for link in db.session.scalars(select(GuestLink))] == [None]
+    app_with_sample.config["WTF_CSRF_ENABLED"] = False
+    erasure = {"reason": "Asked for by the person", "number": INVITEE}
+    assert organiser.post(f"/c/A/people/{INVITEE}/erasure", data=erasure).status_code == 302
+    with app_with_sample.app_context():
+        assert [db.session.scalars(select(kind)).all() for kind in (GuestLink, GuestSession)] == [[], []]
