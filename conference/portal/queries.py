@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from conference import clock
 from conference.accounts.sign_ins import hash_of
@@ -89,7 +89,9 @@ def focal_point(session: Session, conference: Conference, number: int) -> FocalP
 
 
 def participant(session: Session, conference: Conference, ref: str) -> Participant | None:
-    return session.scalar(select(Participant).where(Participant.conference_id == conference.id, Participant.ref == ref))
+    """Somebody of this conference, with the delegation if there is one."""
+    found = select(Participant).options(joinedload(Participant.delegation))
+    return session.scalar(found.where(Participant.conference_id == conference.id, Participant.ref == ref))
 
 
 def recipients_at(session: Session, address: str) -> list[tuple[Conference, FocalPoint | Participant]]:
