@@ -12,7 +12,6 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import AnyConverter, Rule
 
-from conference import guest_pages
 from tests.web import PolicingClient
 
 OF_A_KIND = 2  # so many pages that differ only in the row they show, or in what a filter chose
@@ -81,9 +80,8 @@ def kind_of(app: Flask, address: str) -> Kind | None:
 
 
 def views_to_meet(app: Flask) -> set[str]:
-    """The endpoints of every view that answers a user's GET; to those of guests no link of theirs leads."""
-    rules = (rule for rule in app.url_map.iter_rules() if not rule.rule.startswith(f"{guest_pages.ADDRESS}/"))
-    endpoints = {rule.endpoint for rule in rules if "GET" in (rule.methods or ())}
+    """The endpoints of every view that answers a person's GET."""
+    endpoints = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
     return {endpoint for endpoint in endpoints if endpoint != "static" and not endpoint.startswith(FOR_MACHINES)}
 
 
