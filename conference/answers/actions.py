@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from conference.answers import sentences
+from conference.answers import queries, sentences
 from conference.answers.recording import About, Origin, record
 from conference.audit import journal
 from conference.editing.refs import unused_ref
@@ -97,14 +97,20 @@ def correct(session: Session, conference: Conference, place: Invitation, facts: 
 
 
 def confirm(session: Session, conference: Conference, place: Invitation, origin: Origin) -> AuditEntry:
+    """Somebody will come. The place is complete at once where all their details are in already."""
     check(conference, place, AnswerVerb.CONFIRMED)
-    return _move(session, conference, place, AnswerVerb.CONFIRMED, origin)
+    state = queries.state_confirmed(session, place)
+    entry = record(session, conference, place.delegation, AnswerVerb.CONFIRMED, origin, About(place.number, place.participant_id))
+    place.state = state
+    session.flush()
+    return entry
 
 
 def decline(session: Session, conference: Conference, place: Invitation, reason: str, origin: Origin) -> AuditEntry:
     """Nobody comes on this place. Whoever was named for it stays there by name, so that what is booked for them can be settled."""
     check(conference, place, AnswerVerb.DECLINED)
-    return _move(session, conference, place, AnswerVerb.DECLINED, origin, reason)
+    entry = record(session, conference, place.delegation, AnswerVerb.DECLINED, origin, About(place.number, place.participant_id, reason))
+    return _done(session, place, AnswerVerb.DECLINED, entry)
 
 
 def withdraw(session: Session, conference: Conference, place: Invitation, origin: Origin) -> AuditEntry:
@@ -143,12 +149,6 @@ def choose_head(session: Session, conference: Conference, place: Invitation, ori
         person.role = MEMBER
     head.role = HEAD
     return _done(session, place, AnswerVerb.HEAD_CHOSEN, entry)
-
-
-def _move(session: Session, conference: Conference, place: Invitation, verb: AnswerVerb, origin: Origin, reason: str = "") -> AuditEntry:
-    """Only the state changes."""
-    entry = record(session, conference, place.delegation, verb, origin, About(place.number, place.participant_id, reason))
-    return _done(session, place, verb, entry)
 
 
 def _done(session: Session, place: Invitation, verb: AnswerVerb, entry: AuditEntry) -> AuditEntry:

@@ -15,11 +15,13 @@ from conference.editing.refs import take_turn
 from conference.errors import NotFoundError
 from conference.paging import Page, page_of
 from conference.participants.shown_names import NAME_COLUMNS
+from conference.rules.details import place_state
 from models.answer import Answer
 from models.audit import AuditEntry
 from models.conference import Conference
 from models.consultation import Decision
 from models.delegation import Delegation, Invitation
+from models.details import Details
 from models.participant import Participant
 from models.vocabulary import AnswerVerb, DecisionKind, DecisionState, InvitationState
 
@@ -34,6 +36,13 @@ def find(session: Session, conference: Conference, delegation_id: int) -> Delega
     """A delegation with its places and whoever is named for them. Raises NotFoundError."""
     found = _with_places(conference, delegation_id).options(contains_eager(Delegation.invitations).options(_HOLDERS))
     return _found(session.scalars(found).unique().one_or_none())
+
+
+def state_confirmed(session: Session, place: Invitation) -> InvitationState:
+    """What a place is once whoever is named for it is confirmed: complete, if all their details are in by then."""
+    found = select(Participant.attends, Details.done).outerjoin(Details, Details.participant_id == Participant.id)
+    attends, done = session.execute(found.where(Participant.id == place.participant_id)).one()
+    return place_state(InvitationState.CONFIRMED, attends, done or ())
 
 
 def hold(session: Session, conference: Conference, delegation_id: int, *, adds: bool = False) -> Delegation:

