@@ -59,5 +59,5 @@ def page_of(number: int, total: int, size: int = PAGE_SIZE) -> Page[T]:
 
 
 def page_asked_for(name: str = _NAME) -> int:
-    """The page number in the address; 1 where it is missing or no number, and never one that a database cannot count to."""
-    return min(request.args.get(name, 1, type=int), _LAST_PAGE)
+    """The page number in the address, from 1; 1 where it is missing or no number, and never one that a database cannot count to."""
+    return max(1, min(request.args.get(name, 1, type=int), _LAST_PAGE))
