@@ -160,7 +160,12 @@ def test_a_disabled_user_is_out_at_once(organiser: PolicingClient, app_with_samp
     assert send_password(organiser, ORGANISER).status_code == 422
 
 
-@pytest.mark.parametrize("change", [lambda value: value[:-1] + "AB"[value[-1] == "A"], "x{}".format, "nonsense".format])
+def with_another_signature(cookie: str) -> str:
+    """Its last letter holds bits that nobody reads: the one before it counts whole."""
+    return f"{cookie[:-2]}{'B' if cookie[-2] == 'A' else 'A'}{cookie[-1]}"
+
+
+@pytest.mark.parametrize("change", [with_another_signature, "x{}".format, "nonsense".format])
 def test_a_tampered_cookie_is_noticed(organiser: PolicingClient, change: object) -> None:
     assert callable(change)
     cookie = organiser.get_cookie("kaigi")
