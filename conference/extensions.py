@@ -1,6 +1,7 @@
 """The Flask extensions, made once and bound to an app in factory.py."""
 
 import sqlite3
+from collections.abc import Callable
 from inspect import iscoroutinefunction
 from typing import Any
 
@@ -10,6 +11,7 @@ from flask_login import LoginManager
 from flask_sqlalchemy_lite import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import Connection, Dialect, Engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.sql.compiler import InsertmanyvaluesSentinelOpts
 
 
@@ -58,3 +60,13 @@ def begin_writing() -> None:
     """Open this session's transaction as one that writes; what was only read so far is let go."""
     db.session.commit()
     db.session.connection(execution_options={WRITES: True})
+
+
+def write_in_passing(write: Callable[[], None]) -> None:
+    """Write what nobody waits for, and commit; where the database is busy it is left out."""
+    try:
+        begin_writing()
+        write()
+        db.session.commit()
+    except OperationalError:
+        db.session.rollback()

@@ -63,6 +63,10 @@ class Sponsor(Row):
     position: Mapped[int]
     conference: Mapped[Conference] = relationship(back_populates="sponsors")
 
+    def name_in(self, language: str) -> str:
+        """Its name in a language; its id while nobody has named it."""
+        return plain(self.name, language) or self.ref
+
 
 class Rank(Row):
     """A level of officials on this conference's scale. A title is never parsed into one; a person chooses it."""
@@ -99,3 +103,7 @@ class Contact(Row):
     participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"), index=True)
     phone: Mapped[OptionalLine]
     conference: Mapped[Conference] = relationship(back_populates="contacts")
+
+    def line(self, language: str) -> str:
+        """Whom to call, and where, in one line."""
+        return " ".join(part for part in (plain(self.role, language), self.phone) if part)

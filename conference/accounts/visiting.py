@@ -5,13 +5,12 @@ from enum import Enum
 
 import flask_login
 from flask import Request, current_app, g, session
-from sqlalchemy.exc import OperationalError
 
 from conference import clock
 from conference.accounts import queries, sign_ins
 from conference.accounts.queries import Visitor
 from conference.config import Config
-from conference.extensions import begin_writing, db, login_manager
+from conference.extensions import db, login_manager, write_in_passing
 from conference.permissions import needs_second_factor
 from models.account import User
 from models.sign_in import SignIn
@@ -82,14 +81,8 @@ def is_fresh(sign_in: SignIn, minutes: int = PROOF_MINUTES) -> bool:
 def note_visit() -> None:
     """Write down, now and then, that the browser is still in use. Whoever reads a page does not wait long for a database that is busy."""
     found = visitor()
-    if found is None or not sign_ins.is_to_be_noted(found.sign_in, settings().idle_limit):
-        return
-    try:
-        begin_writing()
-        sign_ins.note(db.session, found.sign_in)
-        db.session.commit()
-    except OperationalError:
-        db.session.rollback()
+    if found is not None and sign_ins.is_to_be_noted(found.sign_in, settings().idle_limit):
+        write_in_passing(lambda: sign_ins.note(db.session, found.sign_in))
 
 
 def settings() -> Config:

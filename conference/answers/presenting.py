@@ -13,7 +13,7 @@ from conference.editing.choices import Pairs
 from conference.messages import language_name
 from conference.participants.presenting import names_of
 from conference.participants.shown_names import shown_name
-from conference.rules.answers import COMING
+from conference.rules.answers import AWAITED, COMING
 from conference.shell import language
 from forms.editing import EditForm
 from models.delegation import Delegation
@@ -36,12 +36,11 @@ OUTCOMES: Final[Mapping[DecisionState, object]] = {
     DecisionState.AGREED: _lp("request", "Agreed"),
     DecisionState.REFUSED: _lp("request", "Refused"),
 }
-_UNANSWERED: Final = frozenset({InvitationState.DRAFT, InvitationState.SENT, InvitationState.BOUNCED, InvitationState.NOMINATED})
 
 
 def answer_by(delegation: Delegation) -> datetime | None:
     """The earliest moment by which an answer is awaited, UTC."""
-    return min((place.answer_by for place in delegation.invitations if place.answer_by and place.state in _UNANSWERED), default=None)
+    return min((place.answer_by for place in delegation.invitations if place.answer_by and place.state in AWAITED), default=None)
 
 
 def facts(person: Participant, language: str) -> list[dict[str, str | None]]:

@@ -15,6 +15,7 @@ from conference.editing.refs import take_turn
 from conference.errors import NotFoundError
 from conference.paging import Page, page_of
 from conference.participants.shown_names import NAME_COLUMNS
+from conference.rules.answers import AWAITED
 from conference.rules.details import place_state
 from models.answer import Answer
 from models.audit import AuditEntry
@@ -25,7 +26,6 @@ from models.details import Details
 from models.participant import Participant
 from models.vocabulary import AnswerVerb, DecisionKind, DecisionState, InvitationState
 
-WAITING: Final = (InvitationState.DRAFT, InvitationState.SENT, InvitationState.BOUNCED, InvitationState.NOMINATED)
 _MOST_ASKED: Final = 300  # shown of what delegations ask for
 _IS_ASKED: Final = Decision.kind.in_((DecisionKind.PLACE_REQUEST, DecisionKind.SPEAKER_PROPOSAL)) & (Decision.state == DecisionState.OPEN)
 _HOLDERS: Final = joinedload(Invitation.participant).defer(Participant.birth_on)
@@ -85,7 +85,7 @@ def board(session: Session, conference: Conference, number: int, *, outstanding:
     """A page of the delegations that have places, in order of precedence; `outstanding`: those of which something is awaited alone."""
     places = select(Invitation.id).where(Invitation.delegation_id == Delegation.id)
     asked = select(Decision.id).where(Decision.delegation_id == Delegation.id, _IS_ASKED)
-    waits = or_(places.where(Invitation.state.in_(WAITING)).exists(), asked.exists())
+    waits = or_(places.where(Invitation.state.in_(AWAITED)).exists(), asked.exists())
     found = with_country(conference).where(places.exists())
     found = found.where(waits) if outstanding else found
     return _paged(session, found.order_by(Delegation.precedence.nulls_last(), Delegation.id), number)

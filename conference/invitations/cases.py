@@ -9,7 +9,7 @@ from conference.delegations.presenting import name_of
 from conference.invitations import placeholders
 from conference.invitations.wordings import Wording
 from conference.messages import date_and_time, days_together, listed
-from models.conference import Conference, Contact, Sponsor
+from models.conference import Conference
 from models.delegation import FocalPoint, Invitation
 from models.text import plain
 
@@ -78,15 +78,6 @@ def _of_conference(conference: Conference, language: str) -> dict[str, str]:
         "days": days_together(days[0], days[-1], language) if days else "",
         "venue": plain(venue.name, language) if venue else "",
         "address": plain(venue.address, language) if venue else "",
-        "hosts": listed([host_name(host, language) for host in conference.sponsors], language),
-        "contact": _call(conference.contacts[0], language) if conference.contacts else "",
+        "hosts": listed([host.name_in(language) for host in conference.sponsors], language),
+        "contact": conference.contacts[0].line(language) if conference.contacts else "",
     }
-
-
-def host_name(host: Sponsor, language: str) -> str:
-    """What a host is called; by its short name where it has no other."""
-    return plain(host.name, language) or host.ref
-
-
-def _call(contact: Contact, language: str) -> str:
-    return " ".join(part for part in (plain(contact.role, language), contact.phone) if part)

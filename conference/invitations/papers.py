@@ -12,7 +12,7 @@ from flask_babel import pgettext as _p
 from conference import clock
 from conference.delegations.presenting import name_of
 from conference.errors import UnprintableError
-from conference.invitations.cases import Case, Said, host_name
+from conference.invitations.cases import Case, Said
 from conference.invitations.wordings import LETTER_LANGUAGES
 from conference.mail.letters import File
 from conference.messages import language_name, locale_of
@@ -48,7 +48,7 @@ def _letter(case: Case, said: Said, now: datetime) -> OfficialLetter:
     lines = _addressee(case, language)
     return OfficialLetter(
         language=language,
-        hosts=tuple(host_name(host, language) for host in conference.sponsors),
+        hosts=tuple(host.name_in(language) for host in conference.sponsors),
         conference=conference.title(language),
         reference=case.reference,
         reference_line=_("Reference: %(number)s", number=case.reference),

@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from conference.delegations.queries import with_country
 from models.conference import Conference
 from models.delegation import Delegation, Invitation
 from models.invitation_text import InvitationText
 from models.mail import MailMessage
-from models.reference import Country
 from models.vocabulary import MailState, TextPurpose
 
 _ABOUT = "delegation:"
@@ -24,9 +24,7 @@ def about(delegation_ref: str) -> str:
 def parties(session: Session, conference: Conference) -> Sequence[Any]:
     """Every delegation in order of precedence, with its focal points, its places and the name of its country; fresh from the database."""
     found = (
-        select(Delegation, Country.name.label("country_name"))
-        .outerjoin(Country, Country.code == Delegation.country_code)
-        .where(Delegation.conference_id == conference.id)
+        with_country(conference)
         .options(joinedload(Delegation.focal_points), joinedload(Delegation.invitations))
         .order_by(Delegation.precedence.nulls_last(), Delegation.id)
         .execution_options(populate_existing=True)

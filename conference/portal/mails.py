@@ -4,9 +4,8 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from conference.mail.letters import Letter, Recipient
-from conference.messages import date_and_time, locale_of
+from conference.messages import date_and_time, listed, locale_of
 from conference.portal.guests import Holder
-from models.text import plain
 
 
 def link_letter(holder: Holder, address: str) -> Letter:
@@ -53,7 +52,7 @@ def _expiry(holder: Holder) -> str:
 
 
 def _hosts(holder: Holder) -> str:
-    return str(_(", ")).join(plain(host.name, holder.language) or host.ref for host in holder.conference.sponsors)
+    return listed([host.name_in(holder.language) for host in holder.conference.sponsors], holder.language)
 
 
 def _joined(lines: list[str]) -> str:

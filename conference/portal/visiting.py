@@ -1,9 +1,8 @@
 """Which guest sends this request, and whom its page speaks to. Asked once, by whoever needs to know first."""
 
 from flask import g
-from sqlalchemy.exc import OperationalError
 
-from conference.extensions import begin_writing, db
+from conference.extensions import db, write_in_passing
 from conference.portal import browser, queries, sessions
 from conference.portal.guests import Guest, Holder
 
@@ -30,11 +29,5 @@ def addressed() -> Holder | None:
 
 def note_visit(guest: Guest) -> None:
     """Write down, now and then, that the browser is still in use. Whoever reads a page does not wait long for a database that is busy."""
-    if not sessions.is_to_be_noted(guest.session):
-        return
-    try:
-        begin_writing()
-        sessions.note(db.session, guest.session)
-        db.session.commit()
-    except OperationalError:
-        db.session.rollback()
+    if sessions.is_to_be_noted(guest.session):
+        write_in_passing(lambda: sessions.note(db.session, guest.session))

@@ -43,7 +43,7 @@ class Book:
         return self.conference.zone
 
     def hosts(self, language: str) -> tuple[str, ...]:
-        return tuple(plain(sponsor.name, language) or sponsor.ref for sponsor in self.sponsors)
+        return tuple(sponsor.name_in(language) for sponsor in self.sponsors)
 
     def airport(self, code: str, language: str) -> str:
         """Tokyo Haneda (HND)."""

@@ -8,6 +8,7 @@ from models.vocabulary import AnswerVerb, InvitationState
 
 _OPEN: Final = frozenset({InvitationState.DRAFT, InvitationState.SENT, InvitationState.BOUNCED})
 COMING: Final = frozenset({InvitationState.NOMINATED, InvitationState.CONFIRMED, InvitationState.COMPLETE})
+AWAITED: Final = _OPEN | {InvitationState.NOMINATED}  # an answer is still to come
 _NOMINATED: Final = frozenset({InvitationState.NOMINATED})
 _DECLINED: Final = frozenset({InvitationState.DECLINED})
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.conference import Conference, ConferenceDay, Contact, Rank, Sponsor, Venue
 from models.participant import Participant
-from models.text import Text, plain
+from models.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +67,4 @@ def ranks(session: Session, conference: Conference) -> Sequence[Row[*tuple[Any, 
 
 def hosts_of(session: Session, conference: Conference, language: str) -> tuple[str, ...]:
     """The names of the host bodies in a language, in their order; a body without a name is called by its id."""
-    return tuple(plain(sponsor.name, language) or sponsor.ref for sponsor in sponsors(session, conference))
+    return tuple(sponsor.name_in(language) for sponsor in sponsors(session, conference))

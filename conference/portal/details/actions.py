@@ -22,7 +22,6 @@ from models.base import Row
 from models.conference import Conference
 from models.details import Details
 from models.participant import Participant
-from models.text import plain
 from models.vocabulary import DetailsStep
 
 
@@ -40,7 +39,7 @@ def frozen_sentence(session: Session, conference: Conference) -> str:
         return str(
             _("Your details could be changed here until %(moment)s. Write to whoever invited you if something changes.", moment=until)
         )
-    whom = " ".join(part for part in (plain(contact.role, language()), contact.phone) if part)
+    whom = contact.line(language())
     return str(
         _("Your details could be changed here until %(moment)s. If something changes, ask: %(contact)s.", moment=until, contact=whom)
     )
