@@ -24,7 +24,7 @@ def badges() -> dict[str, float]:
     from conference.commandline import conference_named  # noqa: PLC0415  `start` must not pay for what only this task needs
     from conference.extensions import db  # noqa: PLC0415
     from conference.factory import create_core  # noqa: PLC0415
-    from conference.printing.papers import common_paper  # noqa: PLC0415
+    from conference.printing.shelves import common_paper  # noqa: PLC0415
 
     with create_core().app_context(), TemporaryFile() as file:
         common_paper(db.session, conference_named(db.session, None), "badges.pdf").write(file)

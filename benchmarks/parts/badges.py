@@ -8,7 +8,7 @@ from benchmarks.drawing import badges_of, draw_badges
 from benchmarks.measuring import HIGHER, Result, alone, cpu_seconds
 from benchmarks.workshop import Workshop, opened
 from conference.extensions import db
-from conference.printing.papers import common_paper
+from conference.printing.shelves import common_paper
 from models.conference import Conference
 
 # People -> badges in a second of processor time

@@ -17,16 +17,19 @@ from conference.printing.calendar_entries import GuestCalendar, calendar_of
 from conference.printing.calendars import events_of
 from conference.printing.itineraries import ItineraryWriter
 from conference.printing.languages import printable, reading_language
-from conference.printing.paper import Paper
+from conference.printing.paper import EVERYBODY, Paper, Selection
 from conference.printing.queries import Traveller
 from models.conference import Conference
 
 
-def guest_papers(session: Session, conference: Conference, participant_ref: str | None = None) -> Iterator[Paper]:
-    """The itinerary and the calendar of every invitee, or of one."""
+def guest_papers(
+    session: Session, conference: Conference, participant_ref: str | None = None, chosen: Selection = EVERYBODY
+) -> Iterator[Paper]:
+    """The itinerary and the calendar of every invitee chosen, or of one."""
     book, typesetter = open_book(session, conference, participant_ref), Typesetter()
-    for traveller in queries.travellers(session, conference, participant_ref):
-        yield _itinerary(book, traveller, reading_language(traveller.person, traveller.delegation), typesetter)
+    for traveller in queries.travellers(session, conference, participant_ref, chosen):
+        language = chosen.language_or(reading_language(traveller.person, traveller.delegation))
+        yield _itinerary(book, traveller, language, typesetter)
         yield _calendar(session, conference, traveller.person.ref)
 
 

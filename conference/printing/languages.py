@@ -28,7 +28,12 @@ def reading_language(person: Participant, delegation: Delegation | None) -> str:
 
 def printable(wish: str | None) -> str:
     """The language wished for, if papers come in it, else English. As CLDR has them, "zh-CN" is read as zh-Hans and "tl" as fil."""
-    return next((one for one in _read_as(wish or "") if one in printable_languages()), DEFAULT_LANGUAGE)
+    return paper_language(wish or "") or DEFAULT_LANGUAGE
+
+
+def paper_language(wish: str) -> str | None:
+    """The language of papers that a tag means; None where they come in no such language."""
+    return next((one for one in _read_as(wish) if one in printable_languages()), None)
 
 
 def _read_as(tag: str) -> Iterator[str]:

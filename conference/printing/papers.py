@@ -1,54 +1,40 @@
-"""Every paper of a conference, as files in a folder. The command line, the worker and the pages print through here.
+"""Papers of a conference, as files in a folder. The command line and the worker print through here."""
 
-Each kind is imported when it is asked for: fonts, workbooks and calendars bring large libraries along.
-"""
-
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from pkgutil import resolve_name
-from typing import NamedTuple
+from typing import Final
 
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from conference.audit import journal
 from conference.audit.words import PRINTED
 from conference.errors import RefusedError, UnprintableError
-from conference.permissions import Permission
-from conference.printing.paper import CommonPaper, Paper
+from conference.printing.paper import EVERYBODY, Paper, Selection
 from conference.printing.publishing import publish
+from conference.printing.shelves import COMMON_PAPERS, common_paper
 from models.conference import Conference
 
 Progress = Callable[[int, int], None]
 
 
-class Listed(NamedTuple):
-    """A paper about everybody: where it is made, and what somebody who prints it must be permitted beside printing."""
-
-    maker: str
-    needs: Permission
-
-
-COMMON_PAPERS = {
-    "badges.pdf": Listed("conference.printing.badges:badges_paper", Permission.PRINT_BADGES),
-    "run-of-show.pdf": Listed("conference.printing.rundowns:run_of_show_paper", Permission.SEE_PROGRAMME),
-    "rooming-list.xlsx": Listed("conference.printing.workbooks:rooming_list_paper", Permission.SEE_LODGING),
-    "arrivals.xlsx": Listed("conference.printing.workbooks:arrivals_paper", Permission.SEE_TRAVEL),
-    "catering.xlsx": Listed("conference.printing.workbooks:catering_paper", Permission.SEE_MEALS),
-    "dietary-needs.xlsx": Listed("conference.printing.workbooks:dietary_needs_paper", Permission.SEE_DIET),
-}
+GUESTS: Final = "itineraries"  # the papers of each guest, as they are asked for by name
 
 
 class UnpublishedError(RefusedError):
     """Some papers could not be printed; its text has a sentence for each. The others are published."""
 
 
-def print_all(session: Session, conference: Conference, folder: Path, progress: Progress) -> int:
-    """Print every paper; `progress` hears of each file. Flushes what was published of calendars; gives the number of files.
+def print_all(
+    session: Session, conference: Conference, folder: Path, progress: Progress, names: Collection[str] = (), chosen: Selection = EVERYBODY
+) -> int:
+    """Print the papers named, or all; `progress` hears of each file. Flushes what was published of calendars; gives the number of files.
 
     A paper with a character that no font has does not keep the others from being printed: UnpublishedError names all such papers at the
-    end, and what was published is then to be committed. Raises RefusedError at once where the folder cannot be written.
+    end, and what was published is then to be committed. Raises RefusedError at once where the folder cannot be written, for a name that no
+    paper has, and for a paper about everybody where only some are `chosen`.
     """
-    papers = list(papers_of(session, conference))
+    papers = list(papers_of(session, conference, names, chosen))
     journal.record(session, PRINTED, conference.ref, conference_ref=conference.ref, files=len(papers))
     progress(0, len(papers))
     refusals = []
@@ -64,16 +50,33 @@ def print_all(session: Session, conference: Conference, folder: Path, progress: 
     return len(papers)
 
 
-def papers_of(session: Session, conference: Conference) -> Iterator[Paper]:
-    """Every paper, not written yet."""
-    from conference.printing.guests import guest_papers  # noqa: PLC0415  see the module's first words
+def papers_of(session: Session, conference: Conference, names: Collection[str] = (), chosen: Selection = EVERYBODY) -> Iterator[Paper]:
+    """The papers named, or all that can be about those chosen; not written yet. Raises RefusedError as `print_all` does."""
+    for name in _files(names, chosen) if names else _all_about(chosen):
+        if name == GUESTS:
+            from conference.printing.guests import guest_papers  # noqa: PLC0415  fonts and calendars: 30 MB
 
-    for name in COMMON_PAPERS:
-        yield common_paper(session, conference, name)
-    yield from guest_papers(session, conference)
+            yield from guest_papers(session, conference, chosen=chosen)
+        else:
+            yield common_paper(session, conference, name, chosen)
 
 
-def common_paper(session: Session, conference: Conference, name: str) -> Paper:
-    """One of COMMON_PAPERS. Raises KeyError for another name."""
-    prepare: CommonPaper = resolve_name(COMMON_PAPERS[name].maker)
-    return Paper(name, prepare(session, conference))
+def _all_about(chosen: Selection) -> list[str]:
+    return [*(name for name, listed in COMMON_PAPERS.items() if chosen.is_everybody or listed.is_by_person), GUESTS]
+
+
+def _files(names: Collection[str], chosen: Selection) -> list[str]:
+    """The files that names mean: with their ending or without it."""
+    return [file for name in names for file in _files_named(name, chosen)]
+
+
+def _files_named(name: str, chosen: Selection) -> list[str]:
+    if name == GUESTS:
+        return [GUESTS]
+    files = [file for file in COMMON_PAPERS if name in (file, file.rpartition(".")[0])]
+    if not files:
+        known = ", ".join([*dict.fromkeys(file.rpartition(".")[0] for file in COMMON_PAPERS), GUESTS])
+        raise RefusedError(_("There is no paper “%(name)s”. There are: %(known)s.", name=name, known=known))
+    if not chosen.is_everybody and not all(COMMON_PAPERS[file].is_by_person for file in files):
+        raise RefusedError(_("“%(name)s” is about everybody; print it without choosing delegations or people.", name=name))
+    return files

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session as DbSession
 from sqlalchemy.orm import joinedload, selectinload
 
 from conference.paging import Page, page_of
+from conference.printing.paper import EVERYBODY, Selection
 from models.agenda import Session, Talk
 from models.catering import Meal, MealAttendee
 from models.conference import Conference
@@ -38,8 +39,8 @@ class Traveller:
     nights: tuple[date, ...] = ()
 
 
-def bearers(session: DbSession, conference: Conference) -> Result[Any]:
-    """Every participant who gets a badge, in order of delegation and name: the columns that a badge shows, and its token.
+def bearers(session: DbSession, conference: Conference, chosen: Selection = EVERYBODY) -> Result[Any]:
+    """Every participant chosen who gets a badge, in order of delegation and name: the columns that a badge shows, and its token.
 
     Rows come as they are asked for: close the result when done with it.
     """
@@ -61,7 +62,7 @@ def bearers(session: DbSession, conference: Conference) -> Result[Any]:
         )
         .join(Badge, (Badge.participant_id == Participant.id) & Badge.revoked_at.is_(None))
         .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
-        .where(Participant.conference_id == conference.id, Participant.substituted_by_id.is_(None))
+        .where(Participant.conference_id == conference.id, Participant.substituted_by_id.is_(None), *among(chosen))
         .order_by(Delegation.precedence, Delegation.id, Participant.sort_key, Participant.id)
         .execution_options(yield_per=_AT_ONCE)
     )
@@ -82,6 +83,14 @@ def sponsor_id_of(session: DbSession, conference: Conference, ref: str) -> int |
     return session.scalar(select(Participant.sponsor_id).where(*invitees(conference, ref)))
 
 
+def among(chosen: Selection) -> Whom:
+    """Those chosen."""
+    if chosen.is_everybody:
+        return ()
+    delegations = select(Delegation.id).where(Delegation.ref.in_(chosen.delegations), Delegation.conference_id == Participant.conference_id)
+    return (Participant.ref.in_(chosen.people) | Participant.delegation_id.in_(delegations.correlate(Participant)),)
+
+
 def invitees(conference: Conference, ref: str | None = None) -> Whom:
     """Who is meant: the invitees who were not substituted, or the one named."""
     conditions = (
@@ -97,9 +106,9 @@ def _in_order(whom: Whom) -> Select[Participant, Delegation]:
     return people.order_by(Delegation.precedence, Delegation.id, Participant.sort_key, Participant.id)
 
 
-def travellers(session: DbSession, conference: Conference, ref: str | None = None) -> list[Traveller]:
-    """The invitees, or the one named, in order of precedence and name, with their journeys and stays."""
-    whom = invitees(conference, ref)
+def travellers(session: DbSession, conference: Conference, ref: str | None = None, chosen: Selection = EVERYBODY) -> list[Traveller]:
+    """The invitees chosen, or the one named, in order of precedence and name, with their journeys and stays."""
+    whom = (*invitees(conference, ref), *among(chosen))
     legs, nights = _legs(session, whom), _nights(session, whom)
     stays = select(Stay).join(Participant, Participant.id == Stay.participant_id).where(*whom).options(joinedload(Stay.hotel))
     stay_of = {stay.participant_id: stay for stay in session.scalars(stays)}

@@ -1,6 +1,6 @@
 """The papers to download: common ones at once, all of them as a job."""
 
-from flask import Blueprint, abort, g, redirect, render_template, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
@@ -16,8 +16,9 @@ from conference.permissions import Permission, requires
 from conference.printing import queries
 from conference.printing.calendar_entries import calendar_of
 from conference.printing.languages import reading_language
-from conference.printing.papers import COMMON_PAPERS, common_paper
+from conference.printing.selecting import selection
 from conference.printing.sending import sent
+from conference.printing.shelves import COMMON_PAPERS, SHELVES, common_paper
 
 # conference.printing.guests brings reportlab and icalendar along: 30 MB that a process needs only once it prints.
 
@@ -34,7 +35,8 @@ def index() -> str:
         page = queries.guests(db.session, g.conference, page_asked_for(), sponsor_id)
     return render_template(
         "printing/index.html",
-        papers=[name for name, paper in COMMON_PAPERS.items() if security.may(paper.needs)],
+        papers={name: paper for name, paper in COMMON_PAPERS.items() if security.may(paper.needs)},
+        shelves=SHELVES,
         page=page,
         language_of=reading_language,
         language_name=lambda code: language_name(code, str(get_locale())),
@@ -55,13 +57,21 @@ def print_all() -> Response:
 @bp.get("/<name>")
 @requires(Permission.PRINT)
 def common(name: str) -> Response:
-    """One of the papers about everybody."""
+    """One of the papers of the shelves (?language, ?delegation and ?person, which may stand several times)."""
     begin_writing()
     if name not in COMMON_PAPERS:
         abort(404)
     if not security.may(COMMON_PAPERS[name].needs):
         abort(403)
-    return sent(g.conference, common_paper(db.session, g.conference, name))
+    asked = request.args
+    chosen = selection(
+        db.session,
+        g.conference,
+        language=asked.get("language", ""),
+        delegations=asked.getlist("delegation"),
+        people=asked.getlist("person"),
+    )
+    return sent(g.conference, common_paper(db.session, g.conference, name, chosen))
 
 
 @bp.get("/itineraries/<participant_ref>.pdf")

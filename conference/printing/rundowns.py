@@ -12,7 +12,7 @@ from conference.messages import as_of, locale_of, long_date, span, time_of_day, 
 from conference.outputs.pdf.run_of_show import RundownDay, RundownRow, RunOfShow, RunOfShowWords, run_of_show_pdf
 from conference.outputs.pdf.shaping import Typesetter
 from conference.printing.book import facts_changed_at
-from conference.printing.paper import STAFF_LANGUAGE, Write
+from conference.printing.paper import STAFF_LANGUAGE, Selection, Write
 from conference.rundown.generating import Line, LineKind
 from conference.rundown.presenting import item_words, lines_of
 from conference.rundown.queries import cues_of
@@ -21,12 +21,13 @@ from models.conference import Conference
 from models.text import Text, plain
 
 
-def run_of_show_paper(session: Session, conference: Conference) -> Write:
+def run_of_show_paper(session: Session, conference: Conference, chosen: Selection) -> Write:
     """The run of show of every day."""
+    language = chosen.language_or(STAFF_LANGUAGE)
 
     def write(file: BinaryIO) -> None:
-        with force_locale(locale_of(STAFF_LANGUAGE)):
-            run_of_show_pdf(run_of_show(session, conference, STAFF_LANGUAGE), file, Typesetter())
+        with force_locale(locale_of(language)):
+            run_of_show_pdf(run_of_show(session, conference, language), file, Typesetter())
 
     return write
 

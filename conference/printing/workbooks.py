@@ -11,44 +11,49 @@ from conference.messages import locale_of
 from conference.outputs.workbook import Sheet, write_workbook
 from conference.printing import lists, queries
 from conference.printing.book import open_book
-from conference.printing.paper import STAFF_LANGUAGE, Write
+from conference.printing.paper import STAFF_LANGUAGE, Selection, Write
 from models.conference import Conference
 from models.text import plain
 
-
-def rooming_list_paper(session: Session, conference: Conference) -> Write:
-    def sheets() -> list[Sheet]:
-        return lists.rooming_list(queries.travellers(session, conference), conference.zone, STAFF_LANGUAGE)
-
-    return _workbook(conference, _l("Rooming list"), sheets)
+Sheets = Callable[[str], list[Sheet]]
+"""Makes the sheets in a language."""
 
 
-def arrivals_paper(session: Session, conference: Conference) -> Write:
-    def sheets() -> list[Sheet]:
+def rooming_list_paper(session: Session, conference: Conference, chosen: Selection) -> Write:
+    def sheets(language: str) -> list[Sheet]:
+        return lists.rooming_list(queries.travellers(session, conference, chosen=chosen), conference.zone, language)
+
+    return _workbook(conference, chosen, _l("Rooming list"), sheets)
+
+
+def arrivals_paper(session: Session, conference: Conference, chosen: Selection) -> Write:
+    def sheets(language: str) -> list[Sheet]:
         book = open_book(session, conference)
-        places = {ref: plain(name, STAFF_LANGUAGE) for ref, name in book.places.items()}
-        return lists.movements(queries.travellers(session, conference), book.transfers, places, conference.zone, STAFF_LANGUAGE)
+        places = {ref: plain(name, language) for ref, name in book.places.items()}
+        return lists.movements(queries.travellers(session, conference, chosen=chosen), book.transfers, places, conference.zone, language)
 
-    return _workbook(conference, _l("Arrivals and departures"), sheets)
-
-
-def catering_paper(session: Session, conference: Conference) -> Write:
-    def sheets() -> list[Sheet]:
-        return lists.catering(queries.meals(session, conference), queries.eaters(session, conference), conference.zone, STAFF_LANGUAGE)
-
-    return _workbook(conference, _l("Catering"), sheets)
+    return _workbook(conference, chosen, _l("Arrivals and departures"), sheets)
 
 
-def dietary_needs_paper(session: Session, conference: Conference) -> Write:
-    def sheets() -> list[Sheet]:
-        return lists.dietary_needs(queries.meals(session, conference), queries.eaters(session, conference), STAFF_LANGUAGE)
+def catering_paper(session: Session, conference: Conference, chosen: Selection) -> Write:
+    def sheets(language: str) -> list[Sheet]:
+        return lists.catering(queries.meals(session, conference), queries.eaters(session, conference), conference.zone, language)
 
-    return _workbook(conference, _l("Guests with needs"), sheets)
+    return _workbook(conference, chosen, _l("Catering"), sheets)
 
 
-def _workbook(conference: Conference, title: object, sheets: Callable[[], list[Sheet]]) -> Write:
+def dietary_needs_paper(session: Session, conference: Conference, chosen: Selection) -> Write:
+    def sheets(language: str) -> list[Sheet]:
+        return lists.dietary_needs(queries.meals(session, conference), queries.eaters(session, conference), language)
+
+    return _workbook(conference, chosen, _l("Guests with needs"), sheets)
+
+
+def _workbook(conference: Conference, chosen: Selection, title: object, sheets: Sheets) -> Write:
+    language = chosen.language_or(STAFF_LANGUAGE)
+
     def write(file: BinaryIO) -> None:
-        with force_locale(locale_of(STAFF_LANGUAGE)):
-            write_workbook(sheets(), file, title=f"{title}, {conference.title(STAFF_LANGUAGE)}")
+        with force_locale(locale_of(language)):
+            write_workbook(sheets(language), file, title=f"{title}, {conference.title(language)}")
 
     return write

@@ -10,7 +10,7 @@ from werkzeug.routing import Rule
 
 from conference.editing.pages import desks_of
 from conference.extensions import db
-from conference.printing.papers import COMMON_PAPERS
+from conference.printing.shelves import COMMON_PAPERS
 from models.account import Membership
 from models.audit import AuditEntry
 from models.conference import Conference, Sponsor
