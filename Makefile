@@ -15,7 +15,7 @@ EXTRACT := $(BIN)/pybabel --quiet extract --keyword _l --keyword _lp:1c,2 --keyw
 UPDATE := $(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date --output-dir $(TRANSLATIONS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fuzz scan audit sbom bench load docs messages catalogues lock
+.PHONY: help run test lint fuzz scan audit sbom bench load docs gallery messages catalogues lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -61,6 +61,9 @@ load: $(VENV)/dev.stamp catalogues ## Load gunicorn and PostgreSQL for two minut
 docs: $(VENV)/dev.stamp ## Write the pages of docs/ that are made from the code
 	$(BIN)/python -m conference.rules.catalogue > docs/checks.md
 	$(BIN)/python -m conference.exchange.schema > docs/conference-file.schema.json
+
+gallery: $(VENV)/dev.stamp catalogues ## Draw every paper of the sample for docs/papers.md (Debian: poppler-utils)
+	@$(BIN)/python -m docs.gallery
 
 messages: $(VENV)/run.stamp ## Collect new texts into the catalogues of conference/translations
 	@$(EXTRACT) --mapping-file $(TRANSLATIONS)/babel.cfg --output-file $(TEMPLATE) .

@@ -28,6 +28,8 @@ class Conference(Row):
     as_of_on: Mapped[date | None]  # the day the checks take as today; None: today at the venue
     contract_end_on: Mapped[date | None]
     details_until: Mapped[datetime | None] = mapped_column(UtcDateTime)  # until then invitees change their details themselves
+    email: Mapped[OptionalLine]  # of the secretariat: told to guests, and where the notice of a question goes
+    badges_frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # a change of somebody after it shows at the print desk
     targets: Mapped[dict[str, Any] | None]  # keys as in conference.rules.snapshot.Targets
 
     days: Mapped[list["ConferenceDay"]] = relationship(order_by="ConferenceDay.on", back_populates="conference")

@@ -70,3 +70,19 @@ class GuestSession(Base):
     begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     coded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class CalendarFeed(Base):
+    """The secret address at which an invitee's calendar is read by calendar programs: here stands only the SHA-256 hash of its token.
+
+    A person has one at most; a new one takes the place of the old. No id is given twice: the outbox tells the mail of one from another's.
+    """
+
+    __tablename__ = "calendar_feed"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+    audited = False
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), unique=True)
+    token_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), unique=True)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Line, OptionalLine, OptionalTranslated, Ref, Row
 from models.conference import Sponsor
-from models.types import INDEXED_AS, EncryptedBytes, EncryptedDate, EncryptedText, UtcDateTime, code_of
+from models.sealed_file import SealedFile
+from models.types import INDEXED_AS, EncryptedDate, EncryptedText, UtcDateTime, code_of
 from models.vocabulary import Attendance, Cabin, Category, Diet, PassportType, Sex, VisaStatus
 
 if TYPE_CHECKING:
@@ -89,25 +90,26 @@ class Passport(Row):
     participant: Mapped[Participant] = relationship(back_populates="passport")
 
 
-class Scan(Row):
-    """A version of the scan of a passport. Its file lies in the store of files, sealed with a key that stands here, itself sealed.
-
-    Changes of it cannot be undone, so they are not written down row by row: what is removed is gone. Who has one cannot be removed.
-    """
+class Scan(SealedFile, Row):
+    """A version of the scan of a passport. Who has one cannot be removed."""
 
     __tablename__ = "scan"
     __table_args__ = (UniqueConstraint("participant_id", "number"),)
-    audited = False
+    folder = "scans"
 
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
     number: Mapped[int]  # 1, 2, 3 … of a person
-    file_name: Mapped[str] = mapped_column(String(80), unique=True)  # in the store of files: random, and tells nothing
-    file_key: Mapped[bytes] = mapped_column(EncryptedBytes("scan.file_key"))
-    media_type: Mapped[str] = mapped_column(String(40))
-    size_bytes: Mapped[int]  # before sealing
-    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    added_by: Mapped[Line]
     participant: Mapped[Participant] = relationship()
+
+
+class Photo(SealedFile, Row):
+    """The picture that somebody gave of themselves; the one before it is removed. Who has one cannot be removed."""
+
+    __tablename__ = "photo"
+    __table_args__ = (UniqueConstraint("participant_id"),)
+    folder = "photos"
+
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
 
 
 class Visa(Row):
@@ -141,7 +143,8 @@ class Badge(Row):
 class CalendarEvent(Base):
     """What was last published of one entry of a participant's calendar: its SEQUENCE rises when its content changes.
 
-    Source: RFC 5545 §3.8.7.4.
+    `said`: the entry as JSON, so that it can still be cancelled when nothing else tells of it; `gone_at`: since when nothing does.
+    `invited_sequence`: that of the last mail about it; None where none went. Source: RFC 5545 §3.8.7.4.
     """
 
     __tablename__ = "calendar_event"
@@ -154,3 +157,6 @@ class CalendarEvent(Base):
     sequence: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64))
     stamped_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    said: Mapped[str | None] = mapped_column(EncryptedText("calendar_event.said"))
+    gone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    invited_sequence: Mapped[int | None]

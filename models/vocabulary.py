@@ -144,6 +144,20 @@ class RoomKind(StrEnum):
     OTHER = "other"
 
 
+class SeatingLayout(StrEnum):
+    U_SHAPE = "u_shape"
+    THEATRE = "theatre"
+
+
+class HostPlace(StrEnum):
+    """Where the host sits among the delegations."""
+
+    IN_PLACE = "in_place"
+    FIRST = "first"
+    LAST = "last"
+    MIDDLE = "middle"
+
+
 class SessionKind(StrEnum):
     SESSION = "session"
     BILATERAL = "bilateral"
@@ -235,6 +249,26 @@ class StepState(StrEnum):
     DONE = "done"
 
 
+class SurveyState(StrEnum):
+    """Where a follow-up form stands. Past its deadline it takes no answers either; that is derived, never stored."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class QuestionKind(StrEnum):
+    """How a question of a follow-up form is answered."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    YES_NO = "yes_no"
+    ONE = "one"
+    SEVERAL = "several"
+    NUMBER = "number"
+    DATE = "date"
+
+
 class PartOfDay(StrEnum):
     """When somebody wishes to travel, as roughly as they know."""
 
@@ -242,6 +276,22 @@ class PartOfDay(StrEnum):
     AFTERNOON = "afternoon"
     EVENING = "evening"
     NIGHT = "night"
+
+
+class QuestionState(StrEnum):
+    """Where a question to the secretariat stands. One that was closed needed no answer."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+class RequestState(StrEnum):
+    """Where the change of a step stands that an invitee asked for after the freeze."""
+
+    OPEN = "open"
+    GRANTED = "granted"
+    REFUSED = "refused"
 
 
 class FirstStep(StrEnum):
@@ -311,3 +361,12 @@ class MailState(StrEnum):
 
 UNSENT = frozenset({MailState.WAITING, MailState.FAILED})
 UNDELIVERED = frozenset({MailState.GIVEN_UP, MailState.BOUNCED})
+
+
+class PrintReason(StrEnum):
+    """Why a badge is printed again. OTHER comes with words."""
+
+    LOST = "lost"
+    DAMAGED = "damaged"
+    CHANGED = "changed"
+    OTHER = "other"
