@@ -63,7 +63,7 @@ def _in_our_time(_form: object, field: Field) -> None:
         raise ValidationError(str(_l("Enter a year from %(first)s to %(last)s.", first=FIRST_YEAR, last=LAST_YEAR)))
 
 
-class _Spoken:
+class Spoken:
     """Says its own sentence where WTForms would say that a value is not valid; takes full-width digits."""
 
     data: Any
@@ -95,17 +95,17 @@ class _OneOf(SelectField):
             raise ValidationError(str(_l("Choose one of those that are offered.")))
 
 
-class _WholeNumber(_Spoken, IntegerField):
+class _WholeNumber(Spoken, IntegerField):
     """For people of any script."""
 
 
-class _Day(_Spoken, DateField):
+class _Day(Spoken, DateField):
     """A browser offers a calendar for it."""
 
 
-class _Clock(_Spoken, TimeField):
+class _Clock(Spoken, TimeField):
     """A browser offers hours and minutes."""
 
 
-class _Moment(_Spoken, DateTimeLocalField):
+class _Moment(Spoken, DateTimeLocalField):
     """A browser offers both."""

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from conference.audit import journal
 from conference.protected import queries
-from conference.protected.scans import keeping
 from conference.revealing import Purpose
+from conference.storage import keeping
 from models.conference import Conference
 from models.participant import Participant, Scan
 

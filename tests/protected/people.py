@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from conference import clock
 from conference.extensions import begin_writing, db
-from conference.protected.scans import keeping
+from conference.storage import keeping
 from models.audit import AuditEntry
 from models.participant import Participant, Scan
 from models.vocabulary import Role
@@ -46,7 +46,7 @@ def purpose(client: PolicingClient, address: str, **more: Any) -> dict[str, Any]
 def kept_scan(ref: str) -> Scan:
     """A scan of somebody's passport, with its file."""
     person = db.session.scalars(select(Participant).where(Participant.ref == ref)).one()
-    kept = keeping.keep(b"a scan")
+    kept = keeping.keep(Scan, b"a scan")
     facts = {"media_type": "image/png", "size_bytes": 6, "added_at": clock.now(), "added_by": ADMINISTRATOR}
     scan = Scan(participant_id=person.id, number=1, file_name=kept.name, file_key=kept.key, **facts)
     db.session.add(scan)

@@ -15,8 +15,8 @@ from sqlalchemy import select, text
 
 from conference import clock
 from conference.extensions import db
-from conference.protected.scans.commands import files_group
 from conference.storage.choosing import files
+from conference.storage.commands import files_group
 from models.participant import Scan
 from tests.protected.people import EN, PERSON, REVEAL, SCANS, administrator, entries, hidden, purpose
 from tests.samples import ORGANISER, signed_in

@@ -2,10 +2,9 @@
 
 from sqlalchemy.orm import Session
 
-from conference import clock
 from conference.audit import journal
-from conference.protected.scans import keeping, queries
-from conference.protected.scans.keeping import Kept
+from conference.storage import keeping
+from conference.storage.keeping import Kept
 from conference.uploads.accepting import Accepted
 from models.conference import Conference
 from models.participant import Participant, Scan
@@ -15,13 +14,8 @@ def add(session: Session, conference: Conference, person: Participant, file: Acc
     """Note a file as the newest scan of a person. Take the turn first (conference.editing.refs)."""
     scan = Scan(
         participant_id=person.id,
-        number=queries.next_number(session, person),
-        file_name=kept.name,
-        file_key=kept.key,
-        media_type=file.kind.value,
-        size_bytes=len(file.content),
-        added_at=clock.now(),
-        added_by=by,
+        number=keeping.next_number(session, Scan, Scan.participant_id == person.id),
+        **keeping.facts_of(kept, file.kind.value, file.content, by),
     )
     about = {"number": scan.number, "file": scan.file_name, "kind": scan.media_type}
     journal.record(session, "scan.added", person.ref, conference_ref=conference.ref, submission=submission, **about)
@@ -36,13 +30,3 @@ def remove(session: Session, conference: Conference, person: Participant, scan: 
     session.delete(scan)
     session.flush()
     return scan.file_name
-
-
-def remove_all(session: Session, person: Participant) -> int:
-    """Forget every scan of a person, and remove the files at once; gives how many. It stands under the open entry. Raises StorageError."""
-    found = queries.scans_of(session, person)
-    for scan in found:
-        keeping.remove(scan)
-        session.delete(scan)
-    session.flush()
-    return len(found)

@@ -1,8 +1,8 @@
 """The scans of a person of a conference."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
 from conference.errors import NotFoundError
@@ -28,13 +28,3 @@ def scan_of(session: Session, person: Participant, number: int) -> Scan:
     if found is None:
         raise NotFoundError
     return found
-
-
-def next_number(session: Session, person: Participant) -> int:
-    newest = session.scalar(select(func.max(Scan.number)).where(Scan.participant_id == person.id))
-    return (newest or 0) + 1
-
-
-def known_names(session: Session, names: Collection[str]) -> set[str]:
-    """Which of these files belong to a scan."""
-    return set(session.scalars(select(Scan.file_name).where(Scan.file_name.in_(names))))

@@ -8,15 +8,16 @@ from conference.config import MEBIBYTE
 from conference.editing.refs import take_turn
 from conference.editing.submissions import digest_of, saved_before
 from conference.errors import RefusedError
-from conference.extensions import begin_writing, db
+from conference.extensions import db
 from conference.participants.desk.belonging import person_name
 from conference.permissions import Permission, requires
-from conference.protected.scans import actions, keeping, queries
+from conference.protected.scans import actions, queries
 from conference.storage.choosing import files
+from conference.storage.keeping import Kept, keep_noted
 from conference.uploads.accepting import Accepted, accepted
 from conference.uploads.kinds import Kind
 from forms.protected import ScanForm
-from models.participant import Participant
+from models.participant import Participant, Scan
 
 bp = Blueprint("scans", __name__, url_prefix="/c/<conference_ref>/people/<participant_ref>/scans")
 
@@ -62,20 +63,16 @@ def remove(participant_ref: str, number: int) -> str | Response:
 
 
 def _keep(participant_ref: str, file: Accepted, digest: str) -> None:
-    """The file first, then its row: a kill in between leaves a file that is cleared away, never a row without one."""
-    kept = keeping.keep(file.content)
-    try:
-        begin_writing()
+    """Raises StorageError."""
+
+    def note(kept: Kept) -> bool:
         take_turn(db.session, g.conference)
         if saved_before(db.session, digest):  # the same form, at the same moment
-            files().remove(kept.name)
-            return
+            return False
         actions.add(db.session, g.conference, _person(participant_ref), file, kept, by=g.user.email, submission=digest)
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        files().remove(kept.name)
-        raise
+        return True
+
+    keep_noted(Scan, file.content, note)
 
 
 def _person(ref: str) -> Participant:

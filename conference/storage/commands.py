@@ -3,7 +3,7 @@
 import click
 
 from conference.extensions import db
-from conference.protected.scans import keeping
+from conference.storage import keeping
 
 
 @click.group("files")

@@ -1,0 +1,1 @@
+"""Papers that organisers publish for guests."""

@@ -1,0 +1,1 @@
+"""Slides of speakers: sent, kept in versions, given to whoever shows them."""

@@ -1,0 +1,1 @@
+"""Files of guests: slides, papers, photos."""
