@@ -5,7 +5,7 @@ from enum import StrEnum
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
-from models.vocabulary import Cabin, DetailsStep, Diet, MealKind, PartOfDay, PassportType
+from models.vocabulary import Cabin, Category, DetailsStep, Diet, MealKind, PartOfDay, PassportType, Sex
 
 GUEST_WORDS: dict[type[StrEnum], dict[str, object]] = {
     Cabin: {
@@ -13,6 +13,15 @@ GUEST_WORDS: dict[type[StrEnum], dict[str, object]] = {
         "premium_economy": _lp("cabin", "Premium economy"),
         "business": _lp("cabin", "Business"),
         "first": _lp("cabin", "First"),
+    },
+    Category: {
+        "invitee": _l("Invitee"),
+        "speaker": _l("Speaker"),
+        "japan": _l("Host official"),
+        "staff": _l("Secretariat"),
+        "interpreter": _l("Interpreter"),
+        "press": _l("Press"),
+        "observer": _l("Observer"),
     },
     DetailsStep: {
         "passport": _l("Passport"),
@@ -49,4 +58,5 @@ GUEST_WORDS: dict[type[StrEnum], dict[str, object]] = {
         "official": _lp("passport", "Official"),
         "diplomatic": _lp("passport", "Diplomatic"),
     },
+    Sex: {"F": _l("Female"), "M": _l("Male"), "X": _lp("sex", "Unspecified")},
 }

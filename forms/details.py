@@ -13,6 +13,8 @@ _OFF = {"autocomplete": "off"}
 class PassportStepForm(EditForm):
     """What is recorded already is never shown: its field comes empty, and leaves it as it is."""
 
+    nationality = choice(_l("Nationality"))
+    sex = choice(_l("Sex as in the passport"))
     type = choice(_l("Kind of passport"))
     number = line(_l("Passport number"), render_kw=_OFF)
     expires_on = day(_l("Expiry date"))

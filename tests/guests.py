@@ -4,6 +4,7 @@ from flask import Flask, session
 from sqlalchemy import select
 
 from conference import guest_pages
+from conference.audit import journal
 from conference.extensions import begin_writing, db
 from conference.portal import browser, links, sessions
 from conference.portal.queries import holder_of
@@ -15,6 +16,7 @@ from tests.web import PolicingClient
 ACTING = "Ms. Napat Srisuk"
 CONTACT = "TH"  # the ref of a delegation: its first focal point
 INVITEE = "A-TH-1"
+SECRETARIAT = "secretariat@conference.example"
 
 
 def recipient(ref: str, conference_ref: str = "A") -> FocalPoint | Participant:
@@ -23,6 +25,15 @@ def recipient(ref: str, conference_ref: str = "A") -> FocalPoint | Participant:
     of_delegation = contacts.where(Conference.ref == conference_ref, Delegation.ref == ref).order_by(FocalPoint.position).limit(1)
     people = select(Participant).join(Conference, Conference.id == Participant.conference_id).where(Conference.ref == conference_ref)
     return db.session.scalar(of_delegation) or db.session.scalars(people.where(Participant.ref == ref)).one()
+
+
+def give_secretariat_an_address(app: Flask) -> None:
+    """From now on the secretariat hears by mail of what guests ask for."""
+    with app.app_context():
+        begin_writing()
+        journal.record(db.session, "conference.changed", "A", conference_ref="A")
+        db.session.scalars(select(Conference)).one().email = SECRETARIAT
+        db.session.commit()
 
 
 def link_of(app: Flask, ref: str, conference_ref: str = "A") -> str:

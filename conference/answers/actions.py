@@ -18,7 +18,7 @@ from conference.editing.rows import set_different
 from conference.errors import NotFoundError
 from conference.participants.desk.desk import PersonDesk
 from conference.participants.desk.filling import NEW_PERSON
-from conference.participants.desk.queries import has_scans
+from conference.participants.desk.queries import has_files
 from conference.participants.naming import default_sort_key
 from conference.participants.searching import search_key_of
 from conference.participants.seating import quota_of
@@ -117,8 +117,8 @@ def withdraw(session: Session, conference: Conference, place: Invitation, origin
     """Take back a nomination: the person leaves the conference with all that hangs on them, and the place is open again."""
     check(conference, place, AnswerVerb.WITHDRAWN)
     person = holder_of(place)
-    if has_scans(session, person):
-        raise sentences.scans_first()
+    if has_files(session, person):
+        raise sentences.files_first()
     entry = record(session, conference, place.delegation, AnswerVerb.WITHDRAWN, origin, About(place.number))
     place.participant = None
     _done(session, place, AnswerVerb.WITHDRAWN, entry)
@@ -148,6 +148,7 @@ def choose_head(session: Session, conference: Conference, place: Invitation, ori
     for person in former:
         person.role = MEMBER
     head.role = HEAD
+    journal.touch(session, place)  # so that the same form, sent twice, is known by the version of the place
     return _done(session, place, AnswerVerb.HEAD_CHOSEN, entry)
 
 

@@ -1,6 +1,7 @@
 """What a delegation asks for: another place, a speaker on the agenda. They flush; whoever calls them commits.
 
-A request is a decision that waits (models.consultation), so it stands in the record of what was decided, and in the conference file.
+A request is a decision that waits (models.consultation), so it stands in the record of what was decided, and in the conference file. The
+secretariat hears of it by mail, unless it wrote it down itself.
 """
 
 from dataclasses import dataclass
@@ -13,12 +14,13 @@ from conference import clock
 from conference.answers import queries, sentences
 from conference.answers.recording import About, Origin, record
 from conference.editing.refs import unused_ref
+from conference.mail import secretariat
 from models.audit import AuditEntry
 from models.conference import Conference
 from models.consultation import Decision
 from models.delegation import Delegation
 from models.participant import Participant
-from models.vocabulary import AnswerVerb, DecisionKind, DecisionState
+from models.vocabulary import AnswerSource, AnswerVerb, DecisionKind, DecisionState
 
 _LETTER = "X"  # begins the refs of decisions
 
@@ -40,6 +42,7 @@ def ask_for_place(session: Session, conference: Conference, delegation: Delegati
     entry = record(session, conference, delegation, AnswerVerb.PLACE_ASKED_FOR, origin, About(reason=reason))
     session.add(request)
     session.flush()
+    _tell(session, conference, delegation, "place.requested", request, origin)
     return entry
 
 
@@ -50,7 +53,13 @@ def propose_speaker(session: Session, conference: Conference, delegation: Delega
     entry = record(session, conference, delegation, AnswerVerb.SPEAKER_PROPOSED, origin, About(person=talk.speaker.id))
     session.add(proposal)
     session.flush()
+    _tell(session, conference, delegation, "speaker.proposed", proposal, origin)
     return entry
+
+
+def _tell(session: Session, conference: Conference, delegation: Delegation, purpose: str, decision: Decision, origin: Origin) -> None:
+    if origin.source is AnswerSource.PAGE:
+        secretariat.tell(session, conference, purpose, f"decision:{decision.ref}", "answers.show", delegation_ref=delegation.ref)
 
 
 def _waiting(session: Session, conference: Conference, delegation: Delegation, kind: DecisionKind, **words: Any) -> Decision:  # noqa: ANN401

@@ -7,12 +7,12 @@ from conference import clock
 from conference.answers import queries
 from conference.answers.recording import About, Origin, record
 from conference.errors import ConflictError
-from conference.participants.seating import quota_of
+from conference.participants.seating import open_place, quota_of
 from models.audit import AuditEntry
 from models.conference import Conference
 from models.consultation import Decision
-from models.delegation import Delegation, Invitation
-from models.vocabulary import AnswerVerb, DecisionState, InvitationState
+from models.delegation import Delegation
+from models.vocabulary import AnswerVerb, DecisionState
 
 
 def grant(
@@ -27,11 +27,7 @@ def grant(
     entry = record(session, conference, delegation, AnswerVerb.PLACE_GRANTED, origin, About(quota, reason=word))
     _decide(conference, request, DecisionState.AGREED, word, official)
     delegation.quota = quota
-    if all(place.number != quota for place in delegation.invitations):
-        last = max(delegation.invitations, key=lambda place: place.number, default=None)
-        answer_by = last.answer_by if last else None
-        place = Invitation(number=quota, sponsor_id=sponsor_id, state=InvitationState.SENT, answer_by=answer_by)
-        delegation.invitations.append(place)
+    open_place(delegation, quota, sponsor_id)
     session.flush()
     return entry
 

@@ -83,9 +83,8 @@ def answer(page: AnswerPage, frame: Frame, conference: Conference, delegation_id
         return _asked(page, frame, matter)
     matter = _matter(conference, queries.hold(db.session, conference, delegation_id, adds=page.adds), number)
     digest = digest_of(request.form)
-    if saved_before(db.session, digest):
-        flash(_("This form was saved already."))
-        return redirect(frame.leave_url)
+    if matter.place is None and saved_before(db.session, digest):
+        return _saved_already(frame)
     form = _form(page, frame, matter)
     if not form.validate():
         return _drawn(page, frame, matter, form), _UNPROCESSABLE
@@ -93,8 +92,15 @@ def answer(page: AnswerPage, frame: Frame, conference: Conference, delegation_id
         entry = _done(page, matter, form, frame.origin_of(form, digest))
     except (ConflictError, StaleDataError) as error:
         db.session.rollback()
+        if saved_before(db.session, digest):  # asked only here: every answer about a place changes it, or is refused a second time
+            return _saved_already(frame)
         return _too_late(page, frame, _matter(conference, queries.find(db.session, conference, delegation_id), number), form, error)
     return frame.finish(entry, str(page.done))
+
+
+def _saved_already(frame: Frame) -> Response:
+    flash(_("This form was saved already."))
+    return redirect(frame.leave_url)
 
 
 def _matter(conference: Conference, delegation: Delegation, number: int | None) -> Matter:

@@ -75,5 +75,5 @@ def choices(form: EditForm, delegation: Delegation, stored: Mapping[str, Any]) -
         offered |= filling.choices(stored, language(), str(_("none")), str(_("that of the delegation")))
     if "speaker" in form:
         people = [place.participant for place in delegation.invitations if place.participant and place.state in COMING]
-        offered["speaker"] = [("", str(_("none"))), *((str(one.id), name_of(one)) for one in people)]
+        offered["speaker"] = [("", str(_("Choose"))), *((str(one.id), name_of(one)) for one in people)]
     return offered

@@ -5,15 +5,15 @@ from datetime import datetime
 from typing import Any, Final
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from conference.answers.recording import SUBJECT
 from conference.delegations.queries import places_of, with_country
-from conference.editing.refs import take_turn
+from conference.editing.refs import HERE, take_turn
 from conference.errors import NotFoundError
-from conference.paging import Page, page_of
+from conference.paging import Page, paged
 from conference.participants.shown_names import NAME_COLUMNS
 from conference.rules.answers import AWAITED
 from conference.rules.details import place_state
@@ -29,13 +29,21 @@ from models.vocabulary import AnswerVerb, DecisionKind, DecisionState, Invitatio
 _MOST_ASKED: Final = 300  # shown of what delegations ask for
 _IS_ASKED: Final = Decision.kind.in_((DecisionKind.PLACE_REQUEST, DecisionKind.SPEAKER_PROPOSAL)) & (Decision.state == DecisionState.OPEN)
 _HOLDERS: Final = joinedload(Invitation.participant).defer(Participant.birth_on)
+# Built once, which takes longer than running it
+_WITH_PLACES: Final = (
+    select(Delegation)
+    .join(Delegation.invitations)
+    .where(Delegation.id == bindparam("delegation_id"), Delegation.conference_id == bindparam(HERE))
+    .options(contains_eager(Delegation.invitations).options(_HOLDERS))
+    .order_by(Invitation.number)
+)
+_HELD: Final = _WITH_PLACES.with_for_update(of=[Delegation, Invitation], key_share=True).execution_options(populate_existing=True)
 ASKED: Final = (DecisionKind.PLACE_REQUEST, DecisionKind.SPEAKER_PROPOSAL)
 
 
 def find(session: Session, conference: Conference, delegation_id: int) -> Delegation:
     """A delegation with its places and whoever is named for them. Raises NotFoundError."""
-    found = _with_places(conference, delegation_id).options(contains_eager(Delegation.invitations).options(_HOLDERS))
-    return _found(session.scalars(found).unique().one_or_none())
+    return _found(session, _WITH_PLACES, conference, delegation_id)
 
 
 def state_confirmed(session: Session, place: Invitation) -> InvitationState:
@@ -46,32 +54,25 @@ def state_confirmed(session: Session, place: Invitation) -> InvitationState:
 
 
 def hold(session: Session, conference: Conference, delegation_id: int, *, adds: bool = False) -> Delegation:
-    """A delegation with its places, as they are now; until this transaction ends nobody else changes them.
+    """As `find`, as it is now; until this transaction ends nobody else changes the delegation and its places.
 
     `adds`: something comes that gets a number of its own. Raises NotFoundError.
     """
     if adds:
         take_turn(session, conference)
-    locked = _with_places(conference, delegation_id).with_for_update(of=[Delegation, Invitation], key_share=True)
-    return _found(session.scalars(locked.execution_options(populate_existing=True)).unique().one_or_none())
+    return _found(session, _HELD, conference, delegation_id)
 
 
-def _with_places(conference: Conference, delegation_id: int) -> Select[Delegation]:
-    return (
-        select(Delegation)
-        .join(Delegation.invitations)
-        .where(Delegation.id == delegation_id, Delegation.conference_id == conference.id)
-        .options(contains_eager(Delegation.invitations))
-        .order_by(Invitation.number)
-    )
-
-
-def _found(delegation: Delegation | None) -> Delegation:
+def _found(session: Session, wanted: Select[Delegation], conference: Conference, delegation_id: int) -> Delegation:
+    about = {"delegation_id": delegation_id, HERE: conference.id}
+    delegation = session.scalars(wanted, about).unique().one_or_none()
     if delegation is None:
         msg = _("This delegation has no places.")
         raise NotFoundError(msg)
     for place in delegation.invitations:
         set_committed_value(place, "delegation", delegation)  # nothing more is read for it
+        if place.participant:
+            set_committed_value(place.participant, "invitation", place)
     return delegation
 
 
@@ -88,7 +89,7 @@ def board(session: Session, conference: Conference, number: int, *, outstanding:
     waits = or_(places.where(Invitation.state.in_(AWAITED)).exists(), asked.exists())
     found = with_country(conference).where(places.exists())
     found = found.where(waits) if outstanding else found
-    return _paged(session, found.order_by(Delegation.precedence.nulls_last(), Delegation.id), number)
+    return paged(session, found.order_by(Delegation.precedence.nulls_last(), Delegation.id), number)
 
 
 def one(session: Session, conference: Conference, ref: str) -> Any:  # noqa: ANN401  a row: Delegation, country_name
@@ -132,7 +133,7 @@ def history(session: Session, delegation: Delegation, number: int) -> Page[Any]:
         .where(Answer.delegation_id == delegation.id)
         .order_by(Answer.entry_id.desc())
     )
-    return _paged(session, found, number)
+    return paged(session, found, number)
 
 
 def taken_back(session: Session, conference: Conference, delegation: Delegation) -> set[int]:
@@ -148,13 +149,3 @@ def taken_back(session: Session, conference: Conference, delegation: Delegation)
         answers[entry_id] = answers.get(detail["entry"], detail["entry"])
         gone ^= {answers[entry_id]}
     return gone
-
-
-def _paged(session: Session, found: Select[*tuple[Any, ...]], number: int) -> Page[Any]:
-    """A page with how many there are of all, in one statement; the first page where there is none of that number."""
-    asked_for: Page[Any] = Page(number, 0)
-    rows = session.execute(found.add_columns(func.count().over().label("total")).limit(asked_for.size).offset(asked_for.offset)).all()
-    if not rows and number > 1:
-        return _paged(session, found, 1)
-    page: Page[Any] = page_of(number, rows[0].total if rows else 0)
-    return page.with_rows(rows)

@@ -28,8 +28,8 @@ def asked_already() -> ConflictError:
     return ConflictError(_("Your delegation asked for another place already. The secretariat will answer."))
 
 
-def scans_first() -> ConflictError:
-    return ConflictError(_("There are scans of a passport of this person. Ask the secretariat to remove them first."))
+def files_first() -> ConflictError:
+    return ConflictError(_("There are files of this person, such as a scan of the passport. Ask the secretariat to remove them first."))
 
 
 def state_of(place: Invitation) -> str:

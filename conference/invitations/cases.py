@@ -58,6 +58,10 @@ class Said:
         return self.wording.language
 
     @property
+    def is_reviewed(self) -> bool:
+        return self.wording.is_reviewed
+
+    @property
     def subject(self) -> str:
         return placeholders.filled(self.wording.subject, self.values)
 

@@ -49,7 +49,7 @@ class InvitationTextDesk(Desk[InvitationText]):
         return title(row.purpose, row.language)
 
     def index_url(self, row: InvitationText | None = None, parent: str | None = None) -> str:
-        return url_for("invitations.wordings")
+        return url_for("invitation_texts.index")
 
     def subject_of(self, row: InvitationText) -> str:
         return key_of(row.purpose, row.language)

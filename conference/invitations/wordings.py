@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from conference.messages import DEFAULT_LANGUAGE
+from conference.printing.languages import printable_languages
 from models.invitation_text import InvitationText
 from models.vocabulary import TextPurpose
 
@@ -20,6 +21,11 @@ class Wording(NamedTuple):
     subject: str
     body: str
     row: InvitationText | None = None
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether somebody who speaks the language has read the words."""
+        return self.row is not None or self.language in LETTER_LANGUAGES
 
 
 class Wordings:
@@ -49,9 +55,12 @@ class Wordings:
 
 @cache
 def starting(purpose: TextPurpose, language: str) -> Wording | None:
-    """The words that come with Kaigi: the subject on the first line, the body below an empty one."""
+    """The words that come with Kaigi: the subject on the first line, the body below an empty one.
+
+    Those in other languages than English and Japanese were not read by anybody who speaks them.
+    """
     file = _DATA / f"{purpose.value}.{language}.txt"
-    if language not in LETTER_LANGUAGES or not file.is_file():
+    if language not in printable_languages() or not file.is_file():
         return None
     subject, _empty, body = file.read_text(encoding="utf-8").partition("\n\n")
     return Wording(language, subject, body.strip())

@@ -1,4 +1,4 @@
-"""kaigi mail: read what came back."""
+"""kaigi mail: how mail goes, and what came back."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from flask import Flask
 
 from conference.config import Folder
 from conference.errors import RefusedError
+from conference.mail import signing
 from conference.mail.bounces import NOT_UNDERSTOOD, Outcome, note
 from conference.mail.incoming import mails_of, opened
 from conference.mail.posting import without_addresses
@@ -18,6 +19,13 @@ from conference.mail.posting import without_addresses
 @click.group("mail")
 def mail_group() -> None:
     """Look after mail."""
+
+
+@mail_group.command("signing")
+@click.pass_obj
+def signing_command(app: Flask) -> None:
+    """Say how mail goes, whether it is signed, and until when the certificate is good."""
+    click.echo(signing.sentence(app.extensions["kaigi"].relay))
 
 
 @mail_group.command("bounces")

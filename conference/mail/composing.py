@@ -18,6 +18,8 @@ REFERENCE: Final = "X-Kaigi-Reference"  # the Message-ID once more: some relays,
 _POLICY: Final = SMTP.clone(cte_type="7bit")  # any server takes it
 _SPECIALS: Final = re.compile(r'[()<>\[\]:;@\\,"]')  # RFC 5322 §3.2.3, but for the full stop, which every reader takes
 _LINK: Final = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
+_MEETING: Final = re.compile(r"text/calendar; method=(REQUEST|CANCEL)")
+_MEETING_FILE: Final = "application/ics"  # a second part of the kind of the first would be taken for a second invitation
 _BREAK: Final = "<br>\n"
 _PAGE: Final = (
     '<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{subject}</title></head>\n'
@@ -36,6 +38,9 @@ def composed(message: MailMessage, sender: Address) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated"  # Source: RFC 3834; no answer of a machine comes back
     mail.set_content(message.text)
     mail.add_alternative(html_of(message.text, message.subject, message.language), subtype="html")
+    for attachment in message.attachments:
+        if method := _MEETING.fullmatch(attachment.media_type):
+            _offer(mail, attachment, method[1])
     for attachment in message.attachments:
         _attach(mail, attachment)
     mail["Content-Language"] = message.language
@@ -69,6 +74,15 @@ def _line(text: str) -> str:
     return "".join([*parts, escape(text[end:])])
 
 
+def _offer(mail: EmailMessage, attachment: MailAttachment, method: str) -> None:
+    """An invitation, as another way to say what the text says: so mail programs show it with buttons. Source: RFC 6047 §2.4."""
+    params = {"method": method, "charset": "utf-8", "component": "VEVENT"}
+    mail.add_alternative(attachment.content, maintype="text", subtype="calendar", params=params)
+
+
 def _attach(mail: EmailMessage, attachment: MailAttachment) -> None:
-    maintype, _slash, subtype = attachment.media_type.partition("/")
-    mail.add_attachment(attachment.content, maintype=maintype, subtype=subtype, filename=one_line(attachment.name))
+    media_type = _MEETING_FILE if _MEETING.fullmatch(attachment.media_type) else attachment.media_type
+    kind, *parameters = media_type.split("; ")
+    maintype, _slash, subtype = kind.partition("/")
+    params = dict(one.split("=", 1) for one in parameters)
+    mail.add_attachment(attachment.content, maintype=maintype, subtype=subtype, filename=one_line(attachment.name), params=params)

@@ -16,7 +16,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """An attachment, whole."""
+    """An attachment, whole. A calendar names its method in its media type; REQUEST and CANCEL stand beside the text, too."""
 
     name: str
     media_type: str

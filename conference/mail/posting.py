@@ -5,7 +5,6 @@ import smtplib
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.message import EmailMessage
 from enum import Enum
 from types import TracebackType
 from typing import Final, Self
@@ -53,11 +52,11 @@ class Post:
         if self._server is not None:
             self._server.close()
 
-    def hand_over(self, mail: EmailMessage, to: str) -> Answer:
-        """Hand over one mail for one recipient; never raises for what a server or the network does."""
+    def hand_over(self, content: bytes, to: str) -> Answer:
+        """Hand over one whole mail for one recipient; never raises for what a server or the network does."""
         try:
             server = self._server = self._server or _connected(self._relay)
-            return _said(server, self._relay.sender.addr_spec, to, mail.as_bytes())
+            return _said(server, self._relay.sender.addr_spec, to, content)
         except (smtplib.SMTPException, OSError) as error:
             return Answer(Fate.UNREACHED, without_addresses(_reason(error)))
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from conference import clock
 from conference.config import Relay
+from conference.errors import ConfigurationError
 from conference.extensions import begin_writing, db
 from conference.logs import log
 from conference.mail import actions
@@ -19,6 +20,7 @@ from conference.mail.composing import composed
 from conference.mail.pacing import MOST_REFUSALS, delay_after
 from conference.mail.posting import Answer, Fate, Post
 from conference.mail.queries import due, is_due
+from conference.mail.signing import Signer, signer_of
 from models.mail import MailMessage
 from models.vocabulary import UNSENT, MailState
 
@@ -27,8 +29,13 @@ _CLAIM: Final = timedelta(minutes=10)  # longer than all answers of a server may
 
 
 def send_waiting(relay: Relay | None) -> int:
-    """Send what is due; commits. Gives how many mails the server took; without a relay mail waits."""
+    """Send what is due; commits. Gives how many mails the server took; without a relay, or with one that cannot sign, mail waits."""
     if relay is None:
+        return 0
+    try:
+        signer = signer_of(relay)
+    except ConfigurationError as error:
+        log.error("mail not signed", reason=str(error))
         return 0
     sent, resting = 0, set()
     with Post(relay) as post:
@@ -36,7 +43,7 @@ def send_waiting(relay: Relay | None) -> int:
             message = None if one.domain in resting else claim(one.id)
             if message is None:
                 continue
-            answer = _handed_over(post, relay, message)
+            answer = _handed_over(post, relay, signer, message)
             settle(db.session, message, answer)
             sent += answer.fate is Fate.ACCEPTED
             if answer.fate is Fate.LATER:
@@ -58,13 +65,14 @@ def claim(message_id: int) -> MailMessage | None:
     return None if found is None else db.session.get(MailMessage, message_id, populate_existing=True)
 
 
-def _handed_over(post: Post, relay: Relay, message: MailMessage) -> Answer:
+def _handed_over(post: Post, relay: Relay, signer: Signer | None, message: MailMessage) -> Answer:
     try:
         mail = composed(message, relay.sender)
+        content = signer.signed(mail) if signer else mail.as_bytes()
     except Exception as error:  # noqa: BLE001  a defect of ours: one mail must not hold up all others
         log.error("mail not composed", mail=message.id, exc_info=error)
         return Answer(Fate.NEVER, "Kaigi could not write this mail.")
-    return post.hand_over(mail, message.to_address)
+    return post.hand_over(content, message.to_address)
 
 
 def settle(session: Session, message: MailMessage, answer: Answer) -> None:

@@ -15,6 +15,7 @@ from conference.listing.columns import Cell, Column, column
 from conference.listing.kinds import ListKind
 from conference.listing.reading import Reader, Span
 from conference.outbox import queries
+from conference.outbox.words import about_words, purpose_words
 from conference.outputs.sheet_rows import Kind
 from conference.permissions import Permission
 from conference.words import word, words
@@ -23,12 +24,12 @@ from models.vocabulary import MailState
 
 
 def _filters(reader: Reader, query: Mapping[str, str]) -> tuple[Filter, ...]:
-    purposes = {purpose: purpose for purpose, _state in reader.once(queries.numbers)}
+    purposes = {purpose: purpose_words(purpose) for purpose, _state in reader.once(queries.numbers)}
     state, purpose = asked(query, "state"), asked(query, "purpose")
     return (
         Filter("state", _("State"), state if state in set(MailState) else "", words(MailState)),
         Filter("recipient", _("Recipient"), asked(query, "recipient")),
-        Filter("purpose", _("Purpose"), purpose, purposes | ({purpose: purpose} if purpose else {})),
+        Filter("purpose", _("Purpose"), purpose, purposes | ({purpose: purpose_words(purpose)} if purpose else {})),
         Filter("about", _("About"), asked(query, "about")),
         Filter("person", _("Number of the person"), asked(query, "person")),
     )
@@ -56,8 +57,8 @@ OUTBOX: Final = ListKind(
     columns=(
         Column("subject", _l("Subject line"), (Cell(_l("Subject line"), attrgetter("subject"), 40),), is_fixed=True),
         Column("recipient", _l("Recipient"), _RECIPIENT),
-        column("purpose", _l("Purpose"), width=22),
-        column("about", _l("About"), width=24),
+        column("purpose", _l("Purpose"), lambda row: purpose_words(row.purpose), width=22),
+        column("about", _l("About"), about_words, width=24),
         column("state", _l("State"), lambda row: word(row.state), width=16),
         Column("attempts", _l("Attempts"), (Cell(_l("Attempts"), attrgetter("attempts"), 10, Kind.NUMBER),), is_usual=False),
         column("answer", _l("Answer of the server"), width=44),

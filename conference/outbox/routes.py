@@ -1,5 +1,7 @@
 """The outbox of a conference."""
 
+from typing import Any
+
 from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -12,6 +14,7 @@ from conference.listing.pages import open_list
 from conference.mail import actions
 from conference.outbox import queries
 from conference.outbox.outbox_list import OUTBOX
+from conference.outbox.words import about_words, purpose_words
 from conference.permissions import Permission, requires
 from conference.words import word
 from forms.mail import PrefaceForm
@@ -27,7 +30,7 @@ _UNPROCESSABLE = 422
 def index() -> str:
     """Newest first, a hundred a page, with what never arrived."""
     undelivered = queries.undelivered(queries.numbers(db.session, g.conference))
-    return render_template("outbox/index.html", list=open_list(OUTBOX), undelivered=undelivered, has_server=_has_server(), word=word)
+    return render_template("outbox/index.html", list=open_list(OUTBOX), undelivered=undelivered, **_words())
 
 
 @bp.get("/<int:message_id>")
@@ -35,7 +38,7 @@ def index() -> str:
 def show(message_id: int) -> str:
     """One mail as it goes, and what became of it. Texts that open something are never shown."""
     message = _message(message_id)
-    return render_template("outbox/show.html", message=message, waits=message.state in UNSENT, has_server=_has_server(), word=word)
+    return render_template("outbox/show.html", message=message, waits=message.state in UNSENT, **_words())
 
 
 @bp.route("/<int:message_id>/again", methods=["GET", "POST"])
@@ -82,5 +85,7 @@ def _message(message_id: int) -> MailMessage:
     return queries.message(db.session, g.conference, message_id) or abort(404)
 
 
-def _has_server() -> bool:
-    return current_app.extensions["kaigi"].relay is not None
+def _words() -> dict[str, Any]:
+    """What both pages say of any mail, and whether any goes."""
+    has_server = current_app.extensions["kaigi"].relay is not None
+    return {"has_server": has_server, "word": word, "purpose_words": purpose_words, "about_words": about_words}

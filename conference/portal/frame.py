@@ -29,6 +29,19 @@ def _frame() -> dict[str, Any]:
         "guest": g.get("guest"),
         "conference": _conference(holder),
         "hosts": [host.name or host.ref for host in holder.conference.sponsors] if holder else [],
+        **_contact(holder),
+    }
+
+
+def _contact(holder: Holder | None) -> dict[str, Any]:
+    """Whom to ask: who is not in yet learns only the address that is meant for everybody."""
+    if holder is None:
+        return {}
+    contact = next(iter(holder.conference.contacts), None) if g.get("guest") else None
+    return {
+        "contact_email": holder.conference.email,
+        "contact": contact if contact and contact.phone else None,
+        "questions_url": url_for("guest_questions.index") if g.get("guest") else None,
     }
 
 

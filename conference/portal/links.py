@@ -1,7 +1,7 @@
 """Personal links: issued, sent, revoked. Actions flush; whoever calls them commits."""
 
 import secrets
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from flask import current_app
@@ -22,6 +22,7 @@ from models.guest import GuestCode, GuestLink, GuestSession
 from models.participant import Participant
 
 LINK_DAYS: Final = 90
+_DAYS_AFTERWARDS: Final = 8  # seven whole days after the last one of the conference, at the venue
 _TOKEN_BYTES: Final = 32
 
 
@@ -51,6 +52,15 @@ def revoke(session: Session, conference: Conference, to: FocalPoint | Participan
         session.execute(delete(kind).where(kind.link_id == link.id))
 
 
+def good_until(conference: Conference, made_at: datetime) -> datetime:
+    """When a link that is made then opens nothing any more: after 90 days, and not before the conference is over for a week; UTC."""
+    usual = made_at + timedelta(days=LINK_DAYS)
+    if not conference.days:
+        return usual
+    after = conference.days[-1].on + timedelta(days=_DAYS_AFTERWARDS)
+    return max(usual, datetime.combine(after, time(), clock.zone(conference.zone)).astimezone(UTC))
+
+
 def _made(session: Session, conference: Conference, to: FocalPoint | Participant) -> tuple[GuestLink, str]:
     if not to.email:
         msg = _("There is no email address to send a personal link to. Enter it first.")
@@ -64,7 +74,7 @@ def _made(session: Session, conference: Conference, to: FocalPoint | Participant
         address=to.email,
         token_hash=hash_of(token),
         made_at=now,
-        expires_at=now + timedelta(days=LINK_DAYS),
+        expires_at=good_until(conference, now),
     )
     session.add(link)
     session.flush()

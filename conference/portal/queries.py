@@ -97,7 +97,7 @@ def participant(session: Session, conference: Conference, ref: str) -> Participa
 def recipients_at(session: Session, address: str) -> list[tuple[Conference, FocalPoint | Participant]]:
     """Everybody of a living conference who has an address, however its letters are written."""
     wanted = address.strip().lower()
-    is_living = _is_on()
+    is_living = is_on()
     contacts = (
         select(Conference, FocalPoint)
         .join(Delegation, Delegation.conference_id == Conference.id)
@@ -114,7 +114,7 @@ def recipients_at(session: Session, address: str) -> list[tuple[Conference, Foca
     return [(row[0], row[1]) for row in found]
 
 
-def _is_on() -> ColumnElement[bool]:
+def is_on() -> ColumnElement[bool]:
     """Whether a conference is still to come, or not long over; one without days is to come."""
     days = ConferenceDay.conference_id == Conference.id
     recent = ConferenceDay.on >= (clock.now() - _LIVES_ON).date()

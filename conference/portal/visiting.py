@@ -1,6 +1,7 @@
 """Which guest sends this request, and whom its page speaks to. Asked once, by whoever needs to know first."""
 
 from flask import g
+from flask_babel import refresh
 
 from conference.extensions import db, write_in_passing
 from conference.portal import browser, queries, sessions
@@ -19,6 +20,7 @@ def current() -> Guest | None:
 def greet(holder: Holder) -> None:
     """Let this page speak to somebody who has a link and has not come in yet."""
     g.greeted = holder
+    refresh()  # a form that was read before may have asked for the language already
 
 
 def addressed() -> Holder | None:

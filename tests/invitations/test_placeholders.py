@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 from flask import Flask
 
-from conference.invitations.placeholders import MEANINGS, faults_of_body, faults_of_subject, filled, tidied
+from conference.invitations.desk import languages_of
+from conference.invitations.placeholders import MEANINGS, faults_of_body, faults_of_subject, filled, names_in, tidied
 from conference.invitations.wordings import LETTER_LANGUAGES, starting
 from models.vocabulary import TextPurpose
 
@@ -62,11 +63,18 @@ def test_nothing_of_a_value_is_reached() -> None:
         filled("{addressee.name}", values)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("purpose", TextPurpose)
-@pytest.mark.parametrize("language", LETTER_LANGUAGES)
-def test_what_comes_with_kaigi_is_sound(purpose: TextPurpose, language: str) -> None:
-    text = starting(purpose, language)
+COMES_WITH_KAIGI = [(purpose, language) for purpose in TextPurpose for language in languages_of(purpose)]
+
+
+@pytest.mark.parametrize(("purpose", "language"), COMES_WITH_KAIGI)
+def test_what_comes_with_kaigi_is_sound_and_names_what_the_english_names(purpose: TextPurpose, language: str) -> None:
+    text, english = starting(purpose, language), starting(purpose, "en")
     assert text
+    assert english
+    assert text.is_reviewed == (language in LETTER_LANGUAGES)
+    if purpose is not LETTER:  # the Japanese one is addressed above its text
+        assert names_in(text.body) >= names_in(english.body) - {"address"}
+    assert names_in(text.subject) <= names_in(english.subject)
     assert faults_of_subject(text.subject) == []
     assert faults_of_body(text.body, purpose) == []
     assert set(MEANINGS) >= {"delegation", "addressee", "conference", "days", "venue", "hosts", "places", "answer_by", "link", "contact"}

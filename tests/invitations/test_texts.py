@@ -31,6 +31,7 @@ def test_a_text_is_written_beside_the_english_one_and_taken_back(organiser: Poli
     page = organiser.get(f"{NEW}&lang=en").text
     assert "Invitation in Thai" in page
     assert "Dear {addressee}," in page
+    assert "ขอเรียนเชิญ {delegation}" in page  # the words that come with Kaigi
     saved = written(organiser, subject="{conference}", body=BODY)
     (text,) = stored(app_with_sample)
     assert (text.purpose, text.language, text.body) == (TextPurpose.INVITATION, "th", BODY)

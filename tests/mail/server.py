@@ -33,6 +33,7 @@ class Mailbox:
     """What came, in order; `answers`: what the server says to RCPT TO for an address, `at_end`: what it does once a mail is whole."""
 
     mails: list[EmailMessage] = field(default_factory=list)
+    contents: list[bytes] = field(default_factory=list)  # the mails, byte by byte
     recipients: list[str] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
     at_end: Callable[[], str] = lambda: _TAKEN
@@ -47,6 +48,7 @@ class Mailbox:
         mail = message_from_bytes(envelope.content, policy=SMTP)  # type: ignore[arg-type]  # bytes, as nobody asked for text
         assert isinstance(mail, EmailMessage)
         self.mails.append(mail)
+        self.contents.append(envelope.original_content or b"")
         self.recipients += envelope.rcpt_tos
         return await asyncio.get_running_loop().run_in_executor(None, self.at_end)
 

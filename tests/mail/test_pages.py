@@ -113,3 +113,15 @@ def test_mail_that_waits_is_withdrawn_once(outbox: PolicingClient, app_with_samp
     with app_with_sample.app_context():
         assert newest()[0].state is MailState.WITHDRAWN
         assert len(db.session.scalars(select(AuditEntry).where(AuditEntry.action == "mail.withdrawn")).all()) == 1
+
+
+def test_purpose_and_subject_are_said_in_words(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    with app_with_sample.app_context():
+        put(letter(purpose="invitation", about="delegation:TH"))
+        put(letter(purpose="guest.code", about="guest_link:7", is_secret=True))
+        put(letter(purpose="new.kind", about="thing:1"))
+    page = organiser.get(AT, query_string={"lang": "en"}).text
+    for words in ("<td>Invitation</td>", "Delegation TH", "Code for a personal link", "<td>new.kind</td>", "thing:1"):
+        assert words in page
+    assert "guest_link:7" not in page
+    assert "<td>guest.code</td>" not in page

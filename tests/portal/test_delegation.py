@@ -22,7 +22,7 @@ from models.mail import MailMessage
 from models.vocabulary import InvitationState
 from tests.answers.places import NOMINEE, held, put
 from tests.desk import content, form_of, sent_by
-from tests.guests import ACTING, come_in
+from tests.guests import ACTING, SECRETARIAT, come_in, give_secretariat_an_address
 from tests.pages.forms import form_with
 from tests.portal.conftest import Later
 from tests.portal.test_door import newest_code, type_in
@@ -91,6 +91,20 @@ def test_each_answer_says_who_and_from_where(contact: PolicingClient, app_with_s
     history = organiser.get("/c/A/answers/TH", query_string=EN).text
     assert ACTING in history
     assert "On the page" in history
+
+
+def test_the_secretariat_hears_of_a_request_unless_it_wrote_it_down_itself(
+    contact: PolicingClient, organiser: PolicingClient, app_with_sample: Flask
+) -> None:
+    give_secretariat_an_address(app_with_sample)
+    reported = form_of(organiser, "/c/A/answers/KH/another-place") | {"reason": "By phone.", "source": "phone", "spoke": "Sok Dara"}
+    assert organiser.post("/c/A/answers/KH/another-place", data=reported).status_code == 302
+    send(contact, f"{HOME}another-place", reason="Two ministries.")
+    with app_with_sample.app_context():
+        mail = db.session.scalars(select(MailMessage)).one()
+    assert (mail.purpose, mail.to_address) == ("place.requested", SECRETARIAT)
+    assert "/c/A/answers/TH" in mail.text
+    assert not any(word in mail.subject + mail.text for word in ("Two ministries.", ACTING))
 
 
 def test_a_request_and_a_proposal_are_answered_on_the_same_page(contact: PolicingClient, organiser: PolicingClient) -> None:
@@ -201,15 +215,35 @@ def style_sheets() -> list[Path]:
     return [ROOT / "static/css" / name for name in re.findall(r'@import url\("([^"]+)"\)', index)]
 
 
-def test_to_confirm_takes_eight_statements(contact: PolicingClient, app_with_sample: Flask) -> None:
+@pytest.mark.parametrize(
+    ("what", "number", "most"),
+    [
+        ("confirm", 1, 5),
+        ("nominate", 2, 8),
+        ("substitute", 1, 10),  # a row each for two people, two badges, place and answer
+        ("withdraw", 2, 10),  # reads what hangs on the person before it goes
+    ],
+)
+def test_an_answer_takes_few_statements(contact: PolicingClient, app_with_sample: Flask, what: str, number: int, most: int) -> None:
     with app_with_sample.app_context():
         engine = db.engine
-    for _time in range(2):  # the first one also makes the key of the trail
-        stand(app_with_sample, 1, InvitationState.NOMINATED)
-        sent = form(contact, place(1, "confirm"))
-        with StatementCount(engine) as count:
-            assert contact.post(place(1, "confirm"), data=sent).status_code == 302
-        assert len(count) <= 8, "\n".join(count.statements)
+    stand(app_with_sample, 1, InvitationState.NOMINATED)
+    if what == "withdraw":
+        send(contact, place(2, "nominate"), **NOMINEE)
+    typed = NOMINEE if what in ("nominate", "substitute") else {}
+    sent = form(contact, place(number, what), **typed)
+    with StatementCount(engine) as count:
+        assert contact.post(place(number, what), data=sent).status_code == 302
+    assert len(count.beside_the_trail) <= most, "\n".join(count.beside_the_trail)
+
+
+def test_an_answer_that_changes_nobody_is_saved_once_as_well(contact: PolicingClient, app_with_sample: Flask) -> None:
+    stand(app_with_sample, 1, InvitationState.CONFIRMED)
+    sent = form(contact, place(1, "head"))
+    assert "The head of the delegation is chosen." in contact.post(place(1, "head"), data=sent, query_string=EN, follow_redirects=True).text
+    assert "This form was saved already." in contact.post(place(1, "head"), data=sent, query_string=EN, follow_redirects=True).text
+    late = contact.post(place(1, "head"), data=sent | {"nonce": "another form"}, query_string=EN)
+    assert late.status_code == 409
 
 
 def test_a_session_that_ended_meanwhile_loses_nothing_typed(contact: PolicingClient, app_with_sample: Flask) -> None:

@@ -1,6 +1,7 @@
 """An invitee gives their details in steps: left, resumed, once, their own alone; the last one makes the place complete."""
 
 import gzip
+import html
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -17,12 +18,11 @@ from conference.audit import journal
 from conference.config import ROOT
 from conference.extensions import begin_writing, db
 from models.audit import AuditEntry
-from models.conference import Conference
 from models.delegation import Invitation
 from models.details import Details, TravelWish
 from models.participant import Participant, Passport
 from models.privacy import PrivacyText
-from models.vocabulary import Attendance, DetailsStep, Diet, InvitationState
+from models.vocabulary import Attendance, DetailsStep, Diet, InvitationState, Sex
 from tests.desk import form_of
 from tests.guests import INVITEE, come_in, recipient
 from tests.portal.conftest import Later
@@ -34,7 +34,14 @@ EN = {"lang": "en"}
 MOST_BYTES = 30 * 1024
 NUMBER = "ZZ9081726"
 FILLED: dict[DetailsStep, dict[str, Any]] = {
-    DetailsStep.PASSPORT: {"type": "diplomatic", "number": NUMBER, "expires_on": "2031-04-05", "birth_on": "1974-02-12"},
+    DetailsStep.PASSPORT: {
+        "nationality": "TH",
+        "sex": "M",
+        "type": "diplomatic",
+        "number": NUMBER,
+        "expires_on": "2031-04-05",
+        "birth_on": "1974-02-12",
+    },
     DetailsStep.JOURNEY: {"comes_from": "Bangkok", "arrives_on": "2027-07-13", "returns_to": "Seoul", "leaves_on": "2027-07-16"},
     DetailsStep.NEEDS: {"diet": "vegetarian", "allergies": "peanuts\nshrimp", "accessibility": "A place near the door"},
     DetailsStep.PAPERS: {"language": "th", "badge_name": "Somchai R.", "local_name": "สมชาย รัตนกุล", "local_language": "th"},
@@ -169,6 +176,16 @@ def test_who_attends_online_is_asked_for_little(invitee: PolicingClient, app_wit
         assert place_of().state is InvitationState.COMPLETE
 
 
+def test_the_countries_of_the_conference_come_first_and_all_are_a_step_away(invitee: PolicingClient) -> None:
+    page = invitee.get(f"{HOME}passport", query_string=EN).text
+    assert ('value="TH"' in page, 'value="BR"' in page) == (True, False)
+    more = re.search(r'href="([^"]+)">My country is not in the list', page)
+    assert more
+    assert 'value="BR"' in invitee.get(html.unescape(more[1])).text
+    refused = save(invitee, "passport", nationality="BR", sex="")
+    assert '<option selected value="BR">' in refused.text
+
+
 def test_a_passport_is_nowhere_in_clear(invitee: PolicingClient, app_with_sample: Flask, caplog: pytest.LogCaptureFixture) -> None:
     refused = save(invitee, "passport", **FILLED[DetailsStep.PASSPORT] | {"type": ""})
     assert refused.status_code == 422
@@ -184,11 +201,22 @@ def test_a_passport_is_nowhere_in_clear(invitee: PolicingClient, app_with_sample
 
 
 def test_an_empty_field_leaves_what_is_protected_as_it_is(invitee: PolicingClient, app_with_sample: Flask) -> None:
-    save(invitee, "passport", type="ordinary")
+    save(invitee, "passport", type="ordinary", sex="M")
     with app_with_sample.app_context():
         passport = db.session.scalars(select(Passport).join(Participant).where(Participant.ref == INVITEE)).one()
         assert (passport.number, passport.type.value) == ("OA771230", "ordinary")
     assert one(app_with_sample, Details).done == ["passport"]
+
+
+def test_nationality_and_sex_are_those_of_the_person_whoever_entered_them(invitee: PolicingClient, app_with_sample: Flask) -> None:
+    by_organiser(app_with_sample, nationality="LA", sex=None)
+    assert form(invitee, "passport")["nationality"] == "LA"
+    refused = save(invitee, "passport", **FILLED[DetailsStep.PASSPORT] | {"nationality": "", "sex": ""})
+    assert refused.status_code == 422
+    assert "Choose your nationality." in refused.text
+    assert save(invitee, "passport", **FILLED[DetailsStep.PASSPORT]).status_code == 302
+    found = person(app_with_sample)
+    assert (found.nationality, found.sex) == ("TH", Sex.MALE)
 
 
 def test_the_passport_asks_for_a_fresh_code(invitee: PolicingClient, app_with_sample: Flask, later: Later) -> None:
@@ -259,22 +287,6 @@ def test_who_agreed_to_an_older_text_is_asked_again(invitee: PolicingClient, app
     assert "Another text." in invitee.get(f"{HOME}consent").text
     save(invitee, "consent", agrees="y")
     assert one(app_with_sample, Details).consented_to == 3
-
-
-def test_nothing_is_changed_after_the_freeze(invitee: PolicingClient, app_with_sample: Flask, later: Later) -> None:
-    typed = form(invitee, "needs", **FILLED[DetailsStep.NEEDS])
-    with app_with_sample.app_context():
-        begin_writing()
-        journal.record(db.session, "conference.changed", "A", conference_ref="A")
-        db.session.scalars(select(Conference)).one().details_until = clock.now().replace(hour=10)
-        db.session.commit()
-    assert "You can change your details until" in invitee.get(HOME, query_string=EN).text
-    with later(hours=1):
-        refused = invitee.post(f"{HOME}needs", data=typed, query_string=EN)
-        assert refused.status_code == 409
-        assert "If something changes, ask: " in refused.text
-        assert "Your details are closed" in invitee.get(HOME, query_string=EN).text
-    assert saves(app_with_sample) == []
 
 
 def test_nobody_meets_the_details_of_another(invitee: PolicingClient, app_with_sample: Flask) -> None:

@@ -16,7 +16,7 @@ from models.mail import MailMessage
 from tests.guests import ACTING, CONTACT, INVITEE, link_of, recipient
 from tests.pages.forms import form_with
 from tests.portal.conftest import Later
-from tests.web import PolicingClient
+from tests.web import PolicingClient, StatementCount
 
 EN = {"lang": "en"}
 _CODE = re.compile(r"^\d{6}$", re.MULTILINE)
@@ -238,6 +238,24 @@ def test_whoever_asks_for_a_new_link_learns_nothing(app_with_sample: Flask, addr
         sent = db.session.scalars(select(MailMessage).where(MailMessage.purpose == "guest.link")).all()
         assert [mail.to_address for mail in sent] == [address.lower()] * (not address.startswith("no"))
         assert all("http://localhost:8000/g/" in mail.text.split("\n\n")[2] for mail in sent)
+
+
+def test_the_answer_costs_the_same_whoever_asks(app_with_sample: Flask) -> None:
+    """Its words, its headers and its statements, up to the moment when it has gone. Only then somebody looks for the address."""
+    client = app_with_sample.test_client()
+    form = form_with(client.get("/g/new-link", query_string=EN).text, "email")
+    told = []
+    for address in ("first@else.example", "focal-a@th.example", "a-th-1@th.example", "nobody@th.example"):
+        with app_with_sample.app_context():
+            engine = db.engine
+        with StatementCount(engine) as until_it_has_gone:
+            answer = client.post(form.address, data=form.typed(email=address), buffered=False)
+        headers = [(name, value) for name, value in answer.headers if name not in ("Set-Cookie", "X-Request-ID")]
+        told.append((answer.status_code, answer.get_data(), headers, until_it_has_gone.statements))
+        with StatementCount(engine) as afterwards:
+            answer.close()
+        assert len(afterwards) > 0
+    assert told[1:] == told[:1] * 3
 
 
 def test_new_links_are_sent_only_so_often(app_with_sample: Flask) -> None:

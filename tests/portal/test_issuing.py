@@ -1,9 +1,12 @@
 """Organisers send personal links, see which ones live, and revoke them."""
 
+from datetime import UTC, datetime
+
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
+from conference import clock
 from conference.extensions import begin_writing, db
 from models.audit import AuditEntry
 from models.delegation import FocalPoint
@@ -112,3 +115,14 @@ def test_links_go_with_their_recipient(organiser: PolicingClient, app_with_sampl
     assert organiser.post(f"/c/A/people/{INVITEE}/erasure", data=erasure).status_code == 302
     with app_with_sample.app_context():
         assert [db.session.scalars(select(kind)).all() for kind in (GuestLink, GuestSession)] == [[], []]
+
+
+def test_a_link_lasts_until_a_week_after_the_conference_or_ninety_days(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    with clock.stopped_at(datetime(2027, 1, 10, 9, 0, tzinfo=UTC)):
+        link_of(app_with_sample, INVITEE)
+        assert "Fri 23 Jul 2027, 00:00 JST" in page_of(organiser, PERSON)
+    with clock.stopped_at(datetime(2027, 7, 1, 9, 0, tzinfo=UTC)):
+        link_of(app_with_sample, INVITEE)
+    with app_with_sample.app_context():
+        ends = db.session.scalars(select(GuestLink.expires_at).order_by(GuestLink.id)).all()
+        assert ends == [datetime(2027, 7, 22, 15, 0, tzinfo=UTC), datetime(2027, 9, 29, 9, 0, tzinfo=UTC)]

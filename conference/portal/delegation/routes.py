@@ -9,13 +9,11 @@ from conference.answers import pages, presenting, queries
 from conference.answers.actions import HEAD
 from conference.answers.pages import DELEGATION_PAGES, PLACE_PAGES, Answer, AnswerPage, Frame, one_of
 from conference.answers.recording import Origin
-from conference.delegations.presenting import name_of
 from conference.extensions import db
 from conference.jobs import queue
 from conference.permissions import for_guests
 from conference.portal.delegation import reminding
 from conference.portal.sections import at_home
-from conference.shell import language
 from models.audit import AuditEntry
 from models.vocabulary import DecisionKind, DecisionState, GuestKind
 
@@ -32,7 +30,7 @@ def show() -> str:
     delegation, conference = found.Delegation, g.guest.conference
     return render_template(
         "portal/delegation/show.html",
-        name=name_of(found, language()),
+        name=delegation.name or found.country_name or delegation.ref,
         places=delegation.invitations,
         offers={place.number: pages.offered(conference, place, _PLACE_PAGES) for place in delegation.invitations},
         answer_by=presenting.answer_by(delegation),

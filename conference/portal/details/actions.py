@@ -1,5 +1,7 @@
 """Saving a step of an invitee's details. Actions flush; whoever calls them commits."""
 
+from datetime import datetime
+
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
@@ -11,7 +13,6 @@ from conference.editing.rows import differing, set_different, values_of
 from conference.editing.trail import changes_since
 from conference.messages import date_and_time
 from conference.participants.searching import search_key_of
-from conference.portal.details import queries
 from conference.portal.details.queries import Facts
 from conference.portal.details.steps import STEPS, Step
 from conference.rules.details import place_state
@@ -30,31 +31,40 @@ def is_frozen(conference: Conference) -> bool:
     return conference.details_until is not None and clock.now() >= conference.details_until
 
 
-def frozen_sentence(session: Session, conference: Conference) -> str:
-    """Since when nothing can be changed, and whom to ask."""
+def frozen_sentence(conference: Conference) -> str:
+    """Since when a change is a request. Expects that there is such a moment."""
     assert conference.details_until
     until = date_and_time(conference.details_until, conference.zone, language())
-    contact = queries.first_contact(session, conference)
-    if contact is None:
-        return str(
-            _("Your details could be changed here until %(moment)s. Write to whoever invited you if something changes.", moment=until)
-        )
-    whom = contact.line(language())
     return str(
-        _("Your details could be changed here until %(moment)s. If something changes, ask: %(contact)s.", moment=until, contact=whom)
+        _(
+            "Until %(moment)s you could change everything yourself. You can still fill in what is empty. "
+            "To change what is there, ask for it: the secretariat decides.",
+            moment=until,
+        )
     )
 
 
-def save(session: Session, conference: Conference, facts: Facts, name: DetailsStep, form: EditForm, submission: str) -> AuditEntry | None:
+def save(
+    session: Session,
+    conference: Conference,
+    facts: Facts,
+    name: DetailsStep,
+    form: EditForm,
+    submission: str | None,
+    granted: datetime | None = None,
+) -> AuditEntry | None:
     """Take over what the form of a step says. Gives nothing, and records nothing, where all is so already.
 
-    The step is done iff nothing is missing that it cannot do without; with the last one the place is complete.
+    `granted`: when the invitee asked for it, where an organiser grants it; that is always recorded. The step is done iff
+    nothing is missing that it cannot do without; with the last one the place is complete.
     """
     step, person = STEPS[name], facts.participant
     wanted = _wanted(step, name, facts, form)
-    if not any(_differs(facts.rows[kind], values) for kind, values in wanted.items()):
+    if granted is None and not any(_differs(facts.rows[kind], values) for kind, values in wanted.items()):
         return None
-    entry = journal.record(session, "details.saved", person.ref, conference_ref=conference.ref, submission=submission, step=name.value)
+    action, source = ("details.granted", {"request_of": granted.isoformat()}) if granted else ("details.saved", {})
+    detail = {"step": name.value, **source}
+    entry = journal.record(session, action, person.ref, conference_ref=conference.ref, submission=submission, **detail)
     for kind, values in wanted.items():
         _put(session, facts, kind, values)
     if step.kind is Participant:

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, defer
 
 from models.base import Row
-from models.conference import Conference, Contact
-from models.delegation import Invitation
+from models.delegation import Delegation, Invitation
 from models.details import Details, TravelWish
-from models.participant import Participant, Passport
+from models.participant import Participant, Passport, Photo
 from models.privacy import PrivacyText
 
 
@@ -27,6 +26,7 @@ class Facts:
     place: Invitation | None
     recorded: frozenset[str]
     text_version: int | None
+    has_photo: bool
 
     @property
     def details(self) -> Details | None:
@@ -54,7 +54,13 @@ def facts(session: Session, participant: Participant, *, to_change: type[Row] | 
         found.Invitation,
         frozenset(name for name, is_recorded in recorded.items() if is_recorded),
         found.text_version if found.has_text else None,
+        found.has_photo,
     )
+
+
+def countries(session: Session, conference_id: int) -> list[str]:
+    """The codes of the countries that are invited."""
+    return list(session.scalars(select(Delegation.country_code).where(Delegation.conference_id == conference_id)))
 
 
 def _facts_of(participant: Participant) -> Any:  # noqa: ANN401  a select of rows and columns
@@ -68,6 +74,7 @@ def _facts_of(participant: Participant) -> Any:  # noqa: ANN401  a select of row
             Passport.expires_on.is_not(None).label("has_expiry"),
             PrivacyText.version.label("text_version"),
             PrivacyText.text.is_not(None).label("has_text"),
+            exists().where(Photo.participant_id == Participant.id).correlate(Participant).label("has_photo"),
         )
         .select_from(PrivacyText)
         .join(Participant, Participant.id == participant.id)
@@ -76,8 +83,3 @@ def _facts_of(participant: Participant) -> Any:  # noqa: ANN401  a select of row
         .outerjoin(Details, Details.participant_id == Participant.id)
         .outerjoin(Invitation, Invitation.participant_id == Participant.id)
     )
-
-
-def first_contact(session: Session, conference: Conference) -> Contact | None:
-    """Whom to ask."""
-    return session.scalar(select(Contact).where(Contact.conference_id == conference.id).order_by(Contact.position).limit(1))

@@ -10,10 +10,11 @@ from werkzeug.wrappers import Response
 from conference import guest_pages
 from conference.editing.comparing import Difference
 from conference.editing.submissions import digest_of, saved_before
-from conference.errors import RefusedError
+from conference.errors import ConflictError
 from conference.extensions import db
+from conference.jobs import queue
 from conference.permissions import for_guests
-from conference.portal.details import actions, queries, steps
+from conference.portal.details import actions, queries, requesting, steps
 from conference.portal.details.queries import Facts
 from conference.portal.details.steps import STEPS
 from conference.portal.proving import freshly_coded
@@ -23,11 +24,13 @@ from conference.shell import language
 from conference.words import word
 from forms.editing import EditForm
 from models.text import in_language
-from models.vocabulary import DetailsStep, GuestKind
+from models.vocabulary import DetailsStep, GuestKind, RequestState
 
 bp = Blueprint("guest_details", __name__, url_prefix=f"{guest_pages.ADDRESS}/details")
 Answer = str | Response | tuple[str, int]
 _CONFLICT, _UNPROCESSABLE = 409, 422
+_ONE_OF = ", ".join(DetailsStep)
+_ALL = "all-countries"  # asked for in the address
 _LEAVE = "leave"  # the button that saves what is there, whole or not
 
 
@@ -37,11 +40,14 @@ _LEAVE = "leave"  # the button that saves what is there, whole or not
 def index() -> str:
     """The steps, and how far each is."""
     facts, conference = queries.facts(db.session, g.guest.participant), g.guest.conference
+    is_frozen = actions.is_frozen(conference)
     return render_template(
         "portal/details/index.html",
         word=word,
         states=steps.states(facts),
-        frozen=actions.frozen_sentence(db.session, conference) if actions.is_frozen(conference) else None,
+        has_photo=facts.has_photo,
+        frozen=actions.frozen_sentence(conference) if is_frozen else None,
+        requested=requesting.waiting_steps(db.session, g.guest.participant),
         until=conference.details_until,
         zone=conference.zone,
     )
@@ -55,10 +61,7 @@ def _view(name: DetailsStep) -> Callable[[], Answer]:
 
 
 def _step(name: DetailsStep) -> Answer:
-    """Show a step, or save it: whole with the one button, as it stands with the other. Raises RefusedError where it is too late."""
-    conference = g.guest.conference
-    if actions.is_frozen(conference):
-        raise RefusedError(actions.frozen_sentence(db.session, conference))
+    """Show a step, or save it: whole with the one button, as it stands with the other. After the freeze a change is asked for."""
     facts = queries.facts(db.session, g.guest.participant, to_change=STEPS[name].kind if request.method == "POST" else None)
     form = STEPS[name].form_for(facts)
     if not form.is_submitted():
@@ -68,10 +71,44 @@ def _step(name: DetailsStep) -> Answer:
     digest = digest_of(request.form)
     if (found := actions.overtaken(db.session, STEPS[name], facts, form)) is not None and not saved_before(db.session, digest):
         return _both(name, form, facts, found), _CONFLICT
-    actions.save(db.session, conference, facts, name, form, digest)
+    if _is_closed(name) and not requesting.is_first_filling(name, facts, changes := requesting.changes_in(name, facts, form)):
+        return _ask(name, facts, changes, digest)
+    actions.save(db.session, g.guest.conference, facts, name, form, digest)
     db.session.commit()
     flash(_("Saved: %(name)s", name=word(name)))
     return redirect(_next(name))
+
+
+def _is_closed(name: DetailsStep) -> bool:
+    return actions.is_frozen(g.guest.conference) and name not in requesting.NEVER_CLOSED
+
+
+def _ask(name: DetailsStep, facts: Facts, changes: requesting.Changes, digest: str) -> Response:
+    """Ask the secretariat for what a form says otherwise; the same form twice asks once."""
+    if not changes:
+        flash(_("This is what we have already. Nothing was changed."))
+    elif not saved_before(db.session, digest):
+        requesting.ask(db.session, g.guest.conference, facts, name, changes, digest)
+        db.session.commit()
+        queue.send_mail_soon()
+        flash(_("Your request is sent to the secretariat. Until it is answered, everything stays as it is."))
+    return redirect(url_for(f".{name.value}") if changes else url_for(".index"))
+
+
+@bp.post(f"/<any({_ONE_OF}):step>/withdraw")
+@for_guests(GuestKind.INVITEE)
+def withdraw(step: str) -> Response:
+    """Take back a request that nobody has answered yet."""
+    name, person = DetailsStep(step), g.guest.participant
+    queries.facts(db.session, person, to_change=STEPS[name].kind)  # whoever decides on it now is first, or waits
+    found = requesting.request_of(db.session, person, name)
+    if found and found.state is not RequestState.OPEN:
+        raise ConflictError(_("This request was answered already."))
+    if found:
+        requesting.withdraw(db.session, g.guest.conference, found, person)
+    db.session.commit()
+    flash(_("Your request is withdrawn. Everything stays as it is."))
+    return redirect(url_for(f".{name.value}"))
 
 
 def _is_sound(name: DetailsStep, form: EditForm, facts: Facts) -> bool:
@@ -108,16 +145,38 @@ def _next(name: DetailsStep) -> str:
 
 def _page(name: DetailsStep, form: EditForm, facts: Facts) -> str:
     text = privacy_text(db.session).text if name is DetailsStep.CONSENT else None
+    asked = requesting.request_of(db.session, g.guest.participant, name)
+    changes = requesting.changes_of(asked)
+    if not form.is_submitted():
+        requesting.told_again(form, name, changes)
+    if is_short := name is DetailsStep.PASSPORT and not form.is_submitted() and _ALL not in request.args:
+        steps.offer_near(form, queries.countries(db.session, g.guest.conference.id))
     return render_template(
         "portal/details/step.html",
         name=name,
         title=word(name),
         lead=STEPS[name].lead,
         form=form,
+        is_short=is_short,
+        whole_list={_ALL: "1"},
         recorded=facts.recorded,
         person=facts.participant,
         text=in_language(text, language()) if text else None,
+        frozen=actions.frozen_sentence(g.guest.conference) if _is_closed(name) else None,
+        is_done=name in facts.done,
+        asked=asked,
+        wished=_wished(name, form, changes),
+        zone=g.guest.conference.zone,
     )
+
+
+def _wished(name: DetailsStep, form: EditForm, changes: requesting.Changes) -> list[dict[str, str]]:
+    """What is asked for, a line for each field; of what is protected that it is."""
+    shown = {
+        field: "••••••••" if field in STEPS[name].protected else requesting.readable(form, field, wished)
+        for field, (_before, wished) in changes.items()
+    }
+    return [{"label": str(form[field].label.text), "value": value or _("empty")} for field, value in shown.items()]
 
 
 for _name in DetailsStep:

@@ -1,14 +1,16 @@
 """The steps of an invitee's details: each with its form, the row behind it, and what it cannot do without."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
 
 from conference import clock
 from conference.editing import choices
+from conference.editing.comparing import sent
 from conference.editing.filling import Filling, Values
 from conference.editing.rows import values_of
 from conference.portal.details.queries import Facts
@@ -22,10 +24,10 @@ from models.base import Row
 from models.details import Details, TravelWish
 from models.encryption import cipher
 from models.participant import Participant, Passport
-from models.vocabulary import DetailsStep, Diet, PartOfDay, PassportType, StepState
+from models.vocabulary import DetailsStep, Diet, PartOfDay, PassportType, Sex, StepState
 
 Pairs = Sequence[tuple[str, str]]
-_OF_PERSON: Final = frozenset({"birth_on"})
+OF_PERSON: Final = frozenset({"birth_on", "nationality", "sex"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Step:
     """`kind`: the class of the row that holds what is told; `needed`: field -> what is said where it is missing.
 
     `protected`: fields whose values are never shown, and which an empty field leaves as they are. `offered`: field of choice -> what gives
-    its choices; `proposed`: what stands in fields that nobody has filled in.
+    its choices; `proposed`: what stands in fields of which the row holds nothing.
     """
 
     lead: Any
@@ -54,6 +56,14 @@ class Step:
         form.offer({name: offer() for name, offer in self.offered.items()})
         return form
 
+    def form_told(self, facts: Facts, told: Mapping[str, str]) -> EditForm:
+        """As if somebody had sent what is known with other words in some fields; it never came from a browser."""
+        row = facts.rows[self.kind]
+        known = {name: sent(value) for name, value in self.data_of(values_of(row) if row else {}).items()}
+        form = self.form(formdata=MultiDict({**known, **told}), meta={"csrf": False})
+        form.offer({name: offer() for name, offer in self.offered.items()})
+        return form
+
     def data_of(self, values: Mapping[str, Any]) -> Values:
         return self.filling.data_of(values) | dict.fromkeys(self.protected)
 
@@ -62,8 +72,8 @@ class Step:
         values = self.filling.values_of(data, {}) | {name: data[name] for name in self.protected if data[name]}
         if "number" in values:
             values["number_index"] = cipher().index(values["number"])
-        return {name: value for name, value in values.items() if name not in _OF_PERSON}, {
-            name: value for name, value in values.items() if name in _OF_PERSON
+        return {name: value for name, value in values.items() if name not in OF_PERSON}, {
+            name: value for name, value in values.items() if name in OF_PERSON
         }
 
     def missing(self, data: Mapping[str, Any], facts: Facts) -> dict[str, str]:
@@ -120,6 +130,13 @@ def states(facts: Facts) -> dict[DetailsStep, StepState]:
     return {step: one.state(step, facts) for step, one in of_person(facts.participant).items()}
 
 
+def offer_near(form: EditForm, codes: Collection[str]) -> None:
+    """Leave only these countries, and whatever is chosen. All 249, in letters of three bytes, would be half the page."""
+    field = form["nationality"]
+    near = {*codes, field.data, ""}
+    form.offer({field.name: [pair for pair in field.offered if pair[0] in near]})
+
+
 def _with_none(pairs: Pairs, said: str) -> Pairs:
     return [("", said), *pairs]
 
@@ -133,15 +150,22 @@ STEPS: Final[Mapping[DetailsStep, Step]] = {
         lead=_l("For your visa and your tickets. What you enter is stored encrypted, and is never shown here again."),
         form=PassportStepForm,
         kind=Passport,
-        filling=Filling(codes={"type": PassportType}),
+        filling=Filling(lines=("nationality",), codes={"sex": Sex, "type": PassportType}),
         needed={
+            "nationality": _l("Choose your nationality."),
+            "sex": _l("Choose the sex that stands in your passport."),
             "type": _l("Choose the kind of your passport."),
             "number": _l("Enter the number of your passport."),
             "expires_on": _l("Enter the expiry date of your passport."),
             "birth_on": _l("Enter your birth date."),
         },
         protected=("number", "expires_on", "birth_on"),
-        offered={"type": lambda: _with_none(choices.of_vocabulary(PassportType), _("Choose"))},
+        offered={
+            "nationality": lambda: _with_none(choices.countries(language()), _("Choose")),
+            "sex": lambda: _with_none(choices.of_vocabulary(Sex), _("Choose")),
+            "type": lambda: _with_none(choices.of_vocabulary(PassportType), _("Choose")),
+        },
+        proposed=lambda person: {"nationality": person.nationality or "", "sex": person.sex or ""},
     ),
     DetailsStep.JOURNEY: Step(
         lead=_l("Tell us when and from where you would like to travel. It is a wish: nothing is booked yet."),

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from conference import clock
 from conference.extensions import db
 from conference.jobs import queue
 from conference.messages import language_name
@@ -11,6 +12,8 @@ from conference.participants.presenting import names_of
 from conference.participants.shown_names import shown_name
 from conference.permissions import Permission, requires
 from conference.portal import links, queries
+from conference.portal.feed import actions as feed_actions
+from conference.portal.feed import queries as feeds
 from conference.portal.guests import language_of
 from conference.shell import language
 from models.delegation import FocalPoint
@@ -34,7 +37,8 @@ def index(kind: str, key: str) -> str:
         is_substituted=isinstance(to, Participant) and to.substituted_by_id is not None,
         spoken=language_name(language_of(to), language()),
         links=queries.living_links(db.session, to),
-        days=links.LINK_DAYS,
+        good_until=links.good_until(g.conference, clock.now()),
+        feed_made_at=feeds.made_at(db.session, to),
     )
 
 
@@ -59,6 +63,33 @@ def revoke(kind: str, key: str, link_id: int) -> Response:
     db.session.commit()
     flash(_("The link is revoked. It opens nothing any more."))
     return redirect(url_for(".index", kind=kind, key=key))
+
+
+@bp.post("/calendar")
+@requires(Permission.EDIT)
+def send_feed(kind: str, key: str) -> Response:
+    """Put the mail with a new address of an invitee's calendar. Raises RefusedError where there is no address to write to."""
+    person = _invitee(kind, key)
+    feed_actions.send(db.session, g.conference, person)
+    db.session.commit()
+    queue.send_mail_soon()
+    flash(_("A new address of the calendar goes to %(address)s.", address=person.email))
+    return redirect(url_for(".index", kind=kind, key=key, _anchor="calendar"))
+
+
+@bp.post("/calendar/revoke")
+@requires(Permission.EDIT)
+def revoke_feed(kind: str, key: str) -> Response:
+    feed_actions.revoke(db.session, g.conference, _invitee(kind, key))
+    db.session.commit()
+    flash(_("The address of the calendar is revoked. It leads nowhere any more."))
+    return redirect(url_for(".index", kind=kind, key=key, _anchor="calendar"))
+
+
+def _invitee(kind: str, key: str) -> Participant:
+    """Whoever has a calendar of their own."""
+    to = _recipient(kind, key)
+    return to if isinstance(to, Participant) else abort(404)
 
 
 def _recipient(kind: str, key: str) -> FocalPoint | Participant:

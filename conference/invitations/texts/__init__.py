@@ -1,0 +1,1 @@
+"""The texts of a round: written, and seen as they would go."""

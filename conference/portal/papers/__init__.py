@@ -1,0 +1,1 @@
+"""Papers that guests may download."""

@@ -1,0 +1,1 @@
+"""Where an invitee subscribes to their calendar, and ends that."""

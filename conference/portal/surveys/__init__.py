@@ -1,0 +1,1 @@
+"""The follow-up forms of an invitee: which there are, and filling one in."""

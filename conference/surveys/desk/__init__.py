@@ -1,0 +1,1 @@
+"""Editing follow-up forms and their questions."""

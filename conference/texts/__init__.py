@@ -1,0 +1,1 @@
+"""The texts of a conference, one language beside another."""
