@@ -9,6 +9,7 @@ from models.vocabulary import AnswerVerb, InvitationState
 _OPEN: Final = frozenset({InvitationState.DRAFT, InvitationState.SENT, InvitationState.BOUNCED})
 COMING: Final = frozenset({InvitationState.NOMINATED, InvitationState.CONFIRMED, InvitationState.COMPLETE})
 AWAITED: Final = _OPEN | {InvitationState.NOMINATED}  # an answer is still to come
+NOT_COMING: Final = frozenset({InvitationState.DECLINED, InvitationState.CANCELLED})  # nor whoever is named for the place
 _NOMINATED: Final = frozenset({InvitationState.NOMINATED})
 _DECLINED: Final = frozenset({InvitationState.DECLINED})
 
@@ -35,6 +36,11 @@ STEPS: Final[Mapping[AnswerVerb, Step]] = {
     AnswerVerb.HEAD_CHOSEN: Step(COMING, None),
     AnswerVerb.REMINDED: Step(frozenset({InvitationState.CONFIRMED}), None),
 }
+
+
+def comes(state: InvitationState | None) -> bool:
+    """Whether somebody comes, as far as the answer about their place tells; None: they hold none."""
+    return state not in NOT_COMING
 
 
 def may_follow(verb: AnswerVerb, state: InvitationState, *, is_filled: bool) -> bool:

@@ -18,7 +18,7 @@ def present(snapshot: Snapshot, diets: frozenset[Diet] | None = None) -> frozens
     return frozenset(
         person.ref
         for person in snapshot.participants
-        if person.attends is Attendance.IN_PERSON and not person.substituted and (diets is None or person.diet in diets)
+        if person.attends is Attendance.IN_PERSON and person.comes and (diets is None or person.diet in diets)
     )
 
 

@@ -10,8 +10,20 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from conference.rules.answers import comes
 from conference.rules.nights import needed_nights
-from models.vocabulary import Attendance, Cabin, Category, DelegationKind, Diet, MealKind, RoomKind, SessionKind, VisaStatus
+from models.vocabulary import (
+    Attendance,
+    Cabin,
+    Category,
+    DelegationKind,
+    Diet,
+    InvitationState,
+    MealKind,
+    RoomKind,
+    SessionKind,
+    VisaStatus,
+)
 
 Words = str | Mapping[str, str]
 """A text as it is stored: a string, or language -> string. Rules hand it on; whoever says the finding picks the language."""
@@ -96,12 +108,18 @@ class Participant:
     visa_status: VisaStatus | None = None
     visa_rule_unverified: bool = False
     substituted: bool = False
+    place_state: InvitationState | None = None  # of the place for which they are named
     has_valid_badge: bool = False
 
     @property
+    def comes(self) -> bool:
+        """Nobody came instead, and nobody said that they do not come."""
+        return not self.substituted and comes(self.place_state)
+
+    @property
     def is_nominee(self) -> bool:
-        """Someone who holds a place of a delegation: who was substituted no longer does."""
-        return self.category is Category.INVITEE and not self.substituted
+        """Someone who holds a place of a delegation: who was substituted, or whose place was declined, no longer does."""
+        return self.category is Category.INVITEE and self.comes
 
     @property
     def is_travelling_invitee(self) -> bool:
@@ -205,7 +223,7 @@ class Snapshot:
 
     @cached_property
     def nominees(self) -> tuple[Participant, ...]:
-        """The invitees, online or not, who were not substituted."""
+        """The invitees, online or not, who come."""
         return tuple(person for person in self.participants if person.is_nominee)
 
     @cached_property

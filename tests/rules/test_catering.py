@@ -3,7 +3,7 @@
 import pytest
 
 from conference.rules.snapshot import Snapshot
-from models.vocabulary import Attendance, Diet, MealKind
+from models.vocabulary import Attendance, Diet, InvitationState, MealKind
 from tests.rules.snapshots import facts_of, found, guest, meal, snapshot, with_targets
 
 
@@ -45,9 +45,10 @@ def test_fish_is_no_vegetarian_need() -> None:
     assert found("CATERING_SHORT_VEG", lunch(Diet.PESCATARIAN, Diet.NONE, None, total=9)) == []
 
 
-def test_who_attends_online_or_was_substituted_eats_nothing() -> None:
-    people = (guest("1", diet=Diet.HALAL, attends=Attendance.ONLINE), guest("2", diet=Diet.HALAL, substituted=True))
-    facts = snapshot(*people, meals=(meal(attendees=("1", "2"), ordered_total=0),))
+def test_who_attends_online_or_does_not_come_eats_nothing() -> None:
+    declined = guest("3", diet=Diet.HALAL, place_state=InvitationState.DECLINED)
+    people = (guest("1", diet=Diet.HALAL, attends=Attendance.ONLINE), guest("2", diet=Diet.HALAL, substituted=True), declined)
+    facts = snapshot(*people, meals=(meal(attendees=("1", "2", "3"), ordered_total=0),))
     assert found("CATERING_SHORT", facts) == []
     assert found("CATERING_SHORT_HALAL", facts) == []
 

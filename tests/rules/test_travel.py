@@ -3,7 +3,7 @@
 import pytest
 
 from conference.rules.snapshot import Snapshot
-from models.vocabulary import Attendance, Cabin, Category, Direction
+from models.vocabulary import Attendance, Cabin, Category, Direction, InvitationState
 from tests.rules.snapshots import a_leg, conference, facts_of, found, guest, inbound, outbound, snapshot
 
 
@@ -19,6 +19,8 @@ def test_who_needs_no_journey() -> None:
         guest("1", attends=Attendance.ONLINE, **none),
         guest("2", category=Category.PRESS, **none),
         guest("3", substituted=True, **none),
+        guest("4", place_state=InvitationState.DECLINED, **none),
+        guest("5", place_state=InvitationState.CANCELLED, **none),
     )
     assert found("FLIGHTS_MISSING", snapshot(*people)) == []
 
