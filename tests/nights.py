@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask import Flask
-from html5lib import parse
 from sqlalchemy import delete, select
 from sqlalchemy.orm import selectinload
 from werkzeug.datastructures import MultiDict
@@ -18,6 +17,7 @@ from models.lodging import Hotel, Stay
 from models.participant import Participant
 from models.travel import Journey, Leg
 from models.vocabulary import Category
+from tests.pages.parsing import tree_of
 from tests.web import PolicingClient
 
 PAGE = "/c/A/hotel/"
@@ -42,7 +42,7 @@ def states(client: PolicingClient, ref: str) -> list[str]:
 
 def form_of(text: str) -> MultiDict[str, str]:
     """What the grid sends when nobody touches it."""
-    tree = parse(text, namespaceHTMLElements=False)
+    tree = tree_of(text)
     form = tree.find(".//form[@id='nights-form']")
     assert form is not None
     sent: MultiDict[str, str] = MultiDict()

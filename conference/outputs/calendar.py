@@ -4,14 +4,16 @@ The only importer of icalendar.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from email.headerregistry import Address
 from functools import lru_cache
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vDate, vDatetime, vInt, vText
+from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vDate, vDatetime, vInt, vText
 from icalendar.parser import Contentline
+
+from conference.outputs.calendar_event import CalendarEvent
 
 # A place whose airport is not known has an offset for a zone, as "+05:30"; no calendar knows a zone of that name.
 OFFSET_SIGNS = ("+", "-")
@@ -19,42 +21,42 @@ LINE_OCTETS = 75
 KEPT_ZONES = 512
 # Guests share sessions and meals, and a calendar program fetches the same calendar again and again: what they share is written once.
 KEPT_LINES = 4096
-HEAD = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Kaigi//Kaigi//EN\r\nMETHOD:PUBLISH\r\n"
+HEAD = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Kaigi//Kaigi//EN\r\n"
 FOOT = b"END:VCALENDAR\r\n"
+# How often a calendar program should ask again: the standard's word (RFC 7986), and Outlook's.
+REFRESH = b"REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n"
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEvent:
-    """One entry of a calendar, in the language of its reader.
-
-    `starts_at` and `ends_at` are aware moments, or two dates for a stay: its first evening and the day of leaving. `zone` is the
-    IANA zone of the place, or an offset such as `+05:30` or nothing, which are written in UTC; `end_zone` is that of a flight's end.
-    `uid` stays the same for ever, and `sequence` rises with each change, so that a new file replaces what an old one brought in.
-    """
-
-    uid: str
-    sequence: int
-    stamped_at: datetime
-    starts_at: datetime | date
-    ends_at: datetime | date
-    zone: str
-    summary: str
-    location: str = ""
-    description: str = ""
-    end_zone: str = ""
-
-
-def calendar_bytes(name: str, language: str, events: Sequence[CalendarEvent]) -> bytes:
+def calendar_bytes(name: str, language: str, events: Sequence[CalendarEvent], *, is_feed: bool = False) -> bytes:
     """Write a calendar to be published: no reply is asked for. Equal input gives equal bytes; `language` is the BCP 47 tag of its texts.
+
+    `is_feed`: calendar programs read it again and again, and are told how often.
 
     Raises ZoneInfoNotFoundError for a zone that is neither an IANA zone nor an offset.
     """
     names = [_text_line("NAME", name, language), _text_line("X-WR-CALNAME", name, language)]
-    return b"".join([HEAD, *names, *_timezones(events), *(_entry(event, language) for event in events), FOOT])
+    head = [HEAD, b"METHOD:PUBLISH\r\n", REFRESH if is_feed else b"", *names]
+    return b"".join([*head, *_timezones(events), *(_entry(event, language) for event in events), FOOT])
 
 
-def _entry(event: CalendarEvent, language: str) -> bytes:
+def meeting_bytes(event: CalendarEvent, language: str, organizer: Address, attendee: Address) -> bytes:
+    """Write what invites one person to one event (METHOD REQUEST), or takes it back (CANCEL), for a mail. Source: RFC 5546 §3.2.2, §3.2.5.
+
+    It has no name of a calendar: some programs would take it for a whole calendar to import.
+    """
+    method = b"METHOD:CANCEL\r\n" if event.is_cancelled else b"METHOD:REQUEST\r\n"
+    wishes = {} if event.is_cancelled else {"PARTSTAT": "NEEDS-ACTION", "RSVP": "FALSE"}  # the answer is known already
+    people = _person("ORGANIZER", organizer) + _person("ATTENDEE", attendee, ROLE="REQ-PARTICIPANT", **wishes)
+    return b"".join([HEAD, method, *_timezones([event]), _entry(event, language, people), FOOT])
+
+
+def _person(name: str, address: Address, **more: str) -> bytes:
+    named = {"CN": address.display_name} if address.display_name else {}
+    return _line(name, vCalAddress(f"mailto:{address.addr_spec}", params=named | more))
+
+
+def _entry(event: CalendarEvent, language: str, people: bytes = b"") -> bytes:
     texts = (("SUMMARY", event.summary), ("LOCATION", event.location), ("DESCRIPTION", event.description))
     lines = [
         b"BEGIN:VEVENT\r\n",
@@ -62,7 +64,9 @@ def _entry(event: CalendarEvent, language: str) -> bytes:
         _line("SEQUENCE", vInt(event.sequence)),
         _moment_line("DTSTAMP", event.stamped_at, ""),
         _moment_line("DTSTART", event.starts_at, event.zone),
-        _moment_line("DTEND", event.ends_at, event.end_zone or event.zone),
+        b"" if event.ends_at == event.starts_at else _moment_line("DTEND", event.ends_at, event.end_zone or event.zone),
+        b"STATUS:CANCELLED\r\n" if event.is_cancelled else b"",
+        people,
         # A hotel stay must not make its guest look busy for three days.
         b"" if isinstance(event.starts_at, datetime) else b"TRANSP:TRANSPARENT\r\n",
         *(_text_line(key, text, language) for key, text in texts if text),

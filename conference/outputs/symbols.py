@@ -8,10 +8,15 @@ from zxingcpp import BarcodeFormat, create_barcode
 DARK = re.compile(rb"\x00+")
 
 
-def modules_of(content: str, options: str = "ecLevel=M") -> list[bytes]:
-    """The rows of a symbol from its top, without its quiet zone: a byte for each module, 0 where it is dark."""
-    image = create_barcode(content, BarcodeFormat.QRCode, options=options).to_image(scale=1, add_quiet_zones=False)
-    pixels, modules = _pixels(image), image.shape[0]
+def pixels_of(content: str, options: str = "ecLevel=M") -> tuple[bytes, int]:
+    """The modules of a symbol from its top, without its quiet zone, and how many stand in a row: a byte for each, 0 where it is dark."""
+    image: Any = create_barcode(content, BarcodeFormat.QRCode, options=options).to_image(scale=1, add_quiet_zones=False)
+    return bytes(memoryview(image)), image.shape[0]  # the image offers its bytes as a buffer, but its stub does not say so
+
+
+def modules_of(content: str) -> list[bytes]:
+    """The rows of a symbol from its top; see pixels_of."""
+    pixels, modules = pixels_of(content)
     return [pixels[start : start + modules] for start in range(0, modules * modules, modules)]
 
 
@@ -22,7 +27,3 @@ def svg_path(rows: list[bytes]) -> str:
         for y, row in enumerate(rows)
         for dark in DARK.finditer(row)
     )
-
-
-def _pixels(image: Any) -> bytes:  # noqa: ANN401 - the image offers its bytes as a buffer, but its stub does not say so
-    return bytes(memoryview(image))

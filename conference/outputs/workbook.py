@@ -16,7 +16,9 @@ from typing import Any, BinaryIO, Final
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -25,6 +27,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from conference.outputs.archive import Fault, UnreadableWorkbookError, guard
+from conference.outputs.listing import Column, Sheet
 from conference.outputs.sheet_rows import Kind, Styles, Value, height_of, lines_of, rows_xml
 
 __all__ = [
@@ -77,27 +80,6 @@ _PLACES: Final = {
 }
 
 _FORMATS: Final = {Kind.TEXT: "@", Kind.LONG_TEXT: "@", Kind.DATE: "yyyy-mm-dd", Kind.MOMENT: "yyyy-mm-dd hh:mm", Kind.TIME: "hh:mm"}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """`choices` are offered as a list; `choices_from` names a sheet and a column of it to offer instead. Width in characters."""
-
-    heading: str
-    kind: Kind = Kind.TEXT
-    width: float = 16
-    choices: tuple[str, ...] = ()
-    choices_from: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table with a heading row. Moments are local, without a zone."""
-
-    title: str
-    columns: Sequence[Column]
-    rows: Iterable[Sequence[Value]]
-    is_table: bool = True  # a filter on the headings; a sheet of explanations has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +189,10 @@ def _add_sheet(workbook: Workbook, sheet: Sheet, lists: _Lists, styles: Styles) 
     page.append([_heading(page, column) for column in sheet.columns])
     if sheet.is_table:
         page.auto_filter.ref = f"A1:{letters[-1]}{last}"
+    for start, colour in sheet.tints if last > 1 else ():
+        fill = PatternFill("solid", bgColor=f"FF{colour}")
+        rule = Rule("expression", dxf=DifferentialStyle(fill=fill), formula=[f'LEFT($A2,{len(start)})="{start}"'])
+        page.conditional_formatting.add(f"A2:{letters[-1]}{last}", rule)
     for letter, column in zip(letters, sheet.columns, strict=True):
         _offer_choices(page, letter, column, lists, max(last, FIRST_ROWS_WITH_LISTS))
     return rows

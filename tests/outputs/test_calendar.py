@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import pytest
 from icalendar import Calendar, Event
 
-from conference.outputs.calendar import CalendarEvent, calendar_bytes
+from conference.outputs.calendar import calendar_bytes
+from conference.outputs.calendar_event import CalendarEvent
 
 TALK = CalendarEvent(
     uid="session-A-S3@kaigi.example",

@@ -1,6 +1,7 @@
 """Opens a PDF: language, title and author, bookmarks, and text in every script. Equal input gives equal bytes."""
 
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -97,11 +98,9 @@ class Paper(Canvas):
 
     def fitted_operators(self, fitted: Fitted, x: float, top: float, anchor: float = LEFT) -> str:
         """Operators that draw the lines of a fitted text below `top`, in the fill colour of the moment."""
-        size, drawn = fitted.size, []
-        for number, line in enumerate(fitted.lines):
-            baseline = top - (number + 0.5) * fitted.leading - MIDDLE * size
-            drawn.append(self.text_operators(line, x - anchor * line.width * size / 1000, baseline, size))
-        return " ".join(drawn)
+        return " ".join(
+            [self.text_operators(line, left, baseline, fitted.size) for line, left, baseline in placed_lines(fitted, x, top, anchor)]
+        )
 
     def draw_fitted(self, fitted: Fitted, x: float, top: float, colour: str = BLACK, anchor: float = LEFT) -> float:
         """Draw a fitted text below `top`; gives the height of its lower edge."""
@@ -126,6 +125,14 @@ class Paper(Canvas):
         self.bookmarkPage(key)
         self.addOutlineEntry(title, key, level=level)
         self.showOutline()
+
+
+def placed_lines(fitted: Fitted, x: float, top: float, anchor: float) -> Iterator[tuple[Line, float, float]]:
+    """Each line of a fitted text below `top`, with the left end of its baseline."""
+    size, baseline = fitted.size, top - 0.5 * fitted.leading - MIDDLE * fitted.size
+    for line in fitted.lines:
+        yield line, x - anchor * line.width * size / 1000, baseline
+        baseline -= fitted.leading
 
 
 @lru_cache(256)

@@ -6,6 +6,7 @@ Source: ISO 32000-1, 9.7 (composite fonts) and 14.9.4 (replacement text).
 
 from collections.abc import Sequence
 from itertools import groupby
+from operator import eq
 from typing import Any
 from zlib import crc32
 
@@ -58,16 +59,22 @@ class EmbeddedFont:
 
     def operators(self, run: Run) -> str:
         """Operators that draw a run, wrapped in its own text where the glyphs alone would give back another."""
-        texts = self._texts
         told = run.exact
+        if not all(map(eq, map(self._texts.get, run.glyphs), run.texts)):
+            told = self._learn(run) and told
+        drawn = f"/{self._resource} 1 Tf {run.operators}"
+        return drawn if told else f"/Span<</ActualText<feff{_utf16(run.text)}>>>BDC {drawn} EMC"
+
+    def _learn(self, run: Run) -> bool:
+        """Remember which text each glyph stands for; whether none of them stood for another before."""
+        texts, agrees = self._texts, True
         for glyph, text in zip(run.glyphs, run.texts, strict=True):
             known = texts.get(glyph)
             if not known:
                 texts[glyph] = text
             elif known != text:
-                told = False
-        drawn = f"/{self._resource} 1 Tf {run.operators}"
-        return drawn if told else f"/Span<</ActualText<feff{_utf16(run.text)}>>>BDC {drawn} EMC"
+                agrees = False
+        return agrees
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 - the name is reportlab's
         """Write the font with the glyphs that were drawn into the document."""

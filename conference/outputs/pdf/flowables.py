@@ -14,7 +14,10 @@ from conference.outputs.pdf.shaping import Line, Typesetter
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a paragraph looks. Sizes and spaces in points; the colour is `#rrggbb`; `spacing` widens the leading that the script needs."""
+    """How a paragraph looks. Sizes and spaces in points; the colour is `#rrggbb`; `spacing` widens the leading that the script needs.
+
+    In a row of the grid, a text that `is_struck` has a line through it.
+    """
 
     size: float = 9.0
     weight: Weight = Weight.REGULAR
@@ -23,6 +26,7 @@ class TextStyle:
     spacing: float = 1.1
     before: float = 0.0
     after: float = 0.0
+    is_struck: bool = False
 
 
 class Text(Flowable):

@@ -12,6 +12,7 @@ import uharfbuzz as hb
 from conference.rules.people import INVISIBLE
 
 Key = TypeVar("Key")
+Found = TypeVar("Found")
 
 FONTS_DIR = Path(__file__).parents[3] / "static" / "fonts"
 
@@ -36,14 +37,14 @@ class Family(StrEnum):
     KOREAN = "NotoSansKR"
 
 
-class _Lookup(dict[Key, int]):
+class _Lookup(dict[Key, Found]):
     """A dictionary that asks the font for what it does not know yet: one C call for what it does."""
 
-    def __init__(self, ask: Callable[[Key], int]) -> None:
+    def __init__(self, ask: Callable[[Key], Found]) -> None:
         super().__init__()
         self._ask = ask
 
-    def __missing__(self, key: Key) -> int:
+    def __missing__(self, key: Key) -> Found:
         found = self[key] = self._ask(key)
         return found
 
@@ -51,7 +52,7 @@ class _Lookup(dict[Key, int]):
 class Face:
     """One font file, mapped into memory. Its unit is the thousandth of the font size, so HarfBuzz and PDF agree without rounding.
 
-    `glyphs` gives the glyph of a character before shaping, 0 when there is none; `advances` the width of a glyph.
+    `glyphs` gives the glyph of a character before shaping, 0 when there is none; `advances` the width of a glyph; `codes` its digits.
     """
 
     def __init__(self, family: Family, weight: Weight) -> None:
@@ -62,6 +63,7 @@ class Face:
         self.font = hb.Font(self.face)
         self.glyphs = _Lookup(self._glyph)
         self.advances = _Lookup(self.font.get_glyph_h_advance)
+        self.codes = _Lookup("{:04x}".format)
 
     def prints(self, text: str) -> bool:
         """Say whether the face has every character of a text that leaves a mark."""

@@ -18,6 +18,8 @@ HIGHEST_UNBROKEN = 360.0
 RUN_IN_GAP = 0.6
 BAR_WIDTH = 3.0
 DOT_RADIUS = 2.6
+# How high above the baseline a text is struck through, as a share of its size: through small letters and Han characters alike.
+STRUCK = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,18 @@ class Track(Enum):
 class Look:
     """What is drawn behind a row, from `edge` to its right end: a ground, a bar at its left, a rule along its top, a line of travel.
 
-    Lengths in points, colours as `#rrggbb`.
+    The bar stands `bar_gap` out into the margin. `uprights`: how far from the row's left edge lines like the rule go down; the row is then
+    closed along its foot, too. Lengths in points, colours as `#rrggbb`.
     """
 
     edge: float = 0.0
     padding: float = 0.0
     ground: str = ""
     bar: str = ""
+    bar_gap: float = 0.0
     rule: str = ""
     rule_width: float = 0.6
+    uprights: tuple[float, ...] = ()
     track: Track | None = None
     track_colour: str = BLACK
 
@@ -138,6 +143,15 @@ class Row(Flowable):
         for placed in self._lines:
             style = placed.style
             paper.draw_line(placed.line, placed.x, self.height - placed.baseline, style.size, style.colour, style.anchor)
+            if style.is_struck:
+                self._strike(paper, placed)
+
+    def _strike(self, paper: Paper, placed: _Placed) -> None:
+        style, width = placed.style, placed.line.width * placed.style.size / 1000
+        left, y = placed.x - style.anchor * width, self.height - placed.baseline + STRUCK * style.size
+        paper.setStrokeColor(style.colour)
+        paper.setLineWidth(0.08 * style.size)
+        paper.line(left, y, left + width, y)
 
     def _draw_look(self, paper: Paper) -> None:
         look = self._look
@@ -146,11 +160,15 @@ class Row(Flowable):
             paper.rect(look.edge, 0, self.width - look.edge, self.height, stroke=0, fill=1)
         if look.bar:
             paper.setFillColor(look.bar)
-            paper.rect(look.edge, 0, BAR_WIDTH, self.height, stroke=0, fill=1)
+            paper.rect(look.edge - look.bar_gap, 0, BAR_WIDTH, self.height, stroke=0, fill=1)
         if look.rule:
             paper.setStrokeColor(look.rule)
             paper.setLineWidth(look.rule_width)
             paper.line(look.edge, self.height, self.width, self.height)
+        if look.uprights:
+            paper.line(look.edge, 0, self.width, 0)
+        for upright in look.uprights:
+            paper.line(upright, 0, upright, self.height)
         if look.track:
             self._draw_track(paper, look.track)
 

@@ -1,24 +1,33 @@
 """The itinerary: what one guest carries from home to the conference and back, on one page of A4 if it fits."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
+from conference.errors import UnprintableError
 from conference.outputs.pdf.document import LEFT, RIGHT, Imprint, Paper, Target
+from conference.outputs.pdf.flowables import Text
 from conference.outputs.pdf.fonts import Weight
 from conference.outputs.pdf.grid import Row
-from conference.outputs.pdf.itinerary_rows import BLUE, HAIRLINE, SIDE_MARGIN, SOFT, WIDTH, itinerary_rows
-from conference.outputs.pdf.itinerary_values import Itinerary
+from conference.outputs.pdf.itinerary_rows import BLUE, BODY, HAIRLINE, SIDE_MARGIN, SOFT, WIDTH, Setting, itinerary_rows
+from conference.outputs.pdf.itinerary_values import Chapter, Itinerary
 from conference.outputs.pdf.lines import Box, fit
-from conference.outputs.pdf.pages import build_paper
+from conference.outputs.pdf.pages import add_pages
 from conference.outputs.pdf.shaping import Typesetter
 
-TOP, BOTTOM = 16 * mm, 18 * mm
+TOP, BOTTOM = 14 * mm, 17 * mm
 HEIGHT = A4[1] - TOP - BOTTOM
 # The largest letters that leave all on one page are taken, so that a short itinerary is easy to read and a long one stays one sheet.
-SCALES = (1.15, 1.08, 1.0, 0.95, 0.9, 0.85)
-MANY_PAGES = 1.0
+# Letters shrink to a floor that can still be read, 7.6 points for the smallest; then the gaps do.
+SMALLEST = 0.85
+SETTINGS = (
+    *(Setting(letters) for letters in (1.15, 1.08, 1.0, 0.95)),
+    *(Setting(0.9, air) for air in (1.0, 0.75)),
+    *(Setting(SMALLEST, air) for air in (1.0, 0.75, 0.5, 0.3)),
+)
+MANY_PAGES = Setting()
 FOOT_TOP, HEAD_TOP = 14 * mm, A4[1] - 8.5 * mm
 PAGE_BOX = Box(WIDTH * 0.25, 18, largest=8, good=7)
 FOOT_BOX = Box(WIDTH * 0.73, 18, largest=8, good=7)
@@ -31,20 +40,52 @@ def itinerary_pdf(itinerary: Itinerary, target: Target, typesetter: Typesetter) 
     Raises UnprintableError for a character that no font has.
     """
     imprint = Imprint(f"{itinerary.words.title}: {itinerary.name}", ", ".join(itinerary.hosts), itinerary.language, itinerary.conference)
+    paper = Paper(target, imprint)
+    pages = _add(paper, imprint, itinerary, typesetter)
+    paper.save()
+    return pages
 
+
+def itineraries_pdf(chapters: Iterable[Chapter], empty: str, imprint: Imprint, target: Target) -> int:
+    """Print itineraries one after the other, with an outline of headings and names, or a page that says that there is none.
+
+    Gives the number of pages. Raises UnprintableError with the id.
+    """
+    paper, typesetter, pages, heading = Paper(target, imprint), Typesetter(), 0, ""
+    for number, chapter in enumerate(chapters, 1):
+        if chapter.heading != heading:
+            heading = chapter.heading
+            paper.bookmark(f"heading{number}", heading)
+        paper.bookmark(f"itinerary{number}", chapter.itinerary.name, level=int(bool(heading)))
+        try:
+            pages += _add(paper, imprint, chapter.itinerary, typesetter)
+        except UnprintableError as error:
+            raise error.of(chapter.whose) from None
+    if not pages:
+        pages = add_pages(paper, imprint, [Text(typesetter, empty, imprint.language, BODY)])
+    paper.save()
+    return pages
+
+
+def _add(paper: Paper, imprint: Imprint, itinerary: Itinerary, typesetter: Typesetter) -> int:
     def foot(paper: Paper, page: int, pages: int) -> None:
         _draw_foot(paper, itinerary, typesetter, (page, pages))
 
-    margins = (TOP, SIDE_MARGIN, BOTTOM, SIDE_MARGIN)
-    return build_paper(target, imprint, _fitting_rows(typesetter, itinerary), margins=margins, foot=foot)
+    return add_pages(paper, imprint, _fitting_rows(typesetter, itinerary), margins=(TOP, SIDE_MARGIN, BOTTOM, SIDE_MARGIN), foot=foot)
 
 
 def _fitting_rows(typesetter: Typesetter, itinerary: Itinerary) -> list[Row]:
-    for scale in SCALES:
-        rows = itinerary_rows(typesetter, itinerary, scale)
+    """The first setting that leaves all on one page is looked for by halves: each takes less room than the one before."""
+    fitting: dict[Setting, list[Row]] = {}
+
+    def fits(setting: Setting) -> bool:
+        rows = itinerary_rows(typesetter, itinerary, setting)
         if _height(rows) <= HEIGHT:
-            return rows
-    return itinerary_rows(typesetter, itinerary, MANY_PAGES)
+            fitting[setting] = rows
+        return setting in fitting
+
+    first = bisect_left(SETTINGS, True, key=fits)
+    return fitting[SETTINGS[first]] if first < len(SETTINGS) else itinerary_rows(typesetter, itinerary, MANY_PAGES)
 
 
 def _height(rows: Sequence[Row]) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -50,6 +51,14 @@ DRIVER_NAME = TextStyle(size=14, weight=Weight.BOLD, spacing=1.0)
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """How large letters are, and how wide the gaps between rows beside them; 1.0 is the usual."""
+
+    letters: float = 1.0
+    air: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class _Draft:
     """A row before its section gives it a label."""
 
@@ -59,19 +68,20 @@ class _Draft:
     heads: bool = False
 
 
-def itinerary_rows(typesetter: Typesetter, itinerary: Itinerary, scale: float) -> list[Row]:
-    """Set an itinerary in letters and gaps of a scale. Raises UnprintableError."""
-    return _Setting(typesetter, itinerary, scale).rows()
+def itinerary_rows(typesetter: Typesetter, itinerary: Itinerary, setting: Setting) -> list[Row]:
+    """Set an itinerary in letters and gaps of a size. Raises UnprintableError."""
+    return _Compositor(typesetter, itinerary, setting).rows()
 
 
-class _Setting:
-    """The rows of one itinerary at one scale."""
+class _Compositor:
+    """The rows of one itinerary in one setting."""
 
-    def __init__(self, typesetter: Typesetter, itinerary: Itinerary, scale: float) -> None:
+    def __init__(self, typesetter: Typesetter, itinerary: Itinerary, setting: Setting) -> None:
         self._typesetter = typesetter
         self._itinerary = itinerary
         self._words = itinerary.words
-        self._scale = scale
+        self._letters = setting.letters
+        self._gap = setting.letters * setting.air
 
     def rows(self) -> list[Row]:
         given, words = self._itinerary, self._words
@@ -79,7 +89,7 @@ class _Setting:
             *self._heading(),
             *self._section(words.journey_there, self._journey(given.journey_there, arriving=True)),
             *self._section(words.hotel, self._hotel(given.hotel)),
-            *self._section(words.transfers, map(self._transfer, given.transfers)),
+            *self._section(words.transfers, chain.from_iterable(map(self._transfer, given.transfers))),
             *self._section(words.programme, self._programme(), given.venue.name if given.venue and self._stays_at_venue else ""),
             *self._section(words.journey_home, self._journey(given.journey_home, arriving=False)),
             *self._section(words.contacts, self._contacts()),
@@ -105,14 +115,14 @@ class _Setting:
         yield from map(self._row, listed[1:])
 
     def _row(self, draft: _Draft) -> Row:
-        row = Row(self._typesetter, draft.cells, draft.look, draft.before * self._scale)
+        row = Row(self._typesetter, draft.cells, draft.look, draft.before * self._gap)
         row.keepWithNext = draft.heads
         return row
 
     def _journey(self, journey: Journey | None, *, arriving: bool) -> Iterator[_Draft]:
         if journey is None:
             return
-        drives = [self._transfer(transfer) for transfer in journey.transfers]
+        drives = [draft for transfer in journey.transfers for draft in self._transfer(transfer)]
         if not arriving:
             yield from drives
         if not journey.legs:
@@ -126,26 +136,30 @@ class _Setting:
 
     def _leg(self, leg: Leg) -> Iterator[_Draft]:
         flight = Cell(WIDTH - SIDE_WIDTH, SIDE_WIDTH, self._texts((leg.flight, LARGE_RIGHT), (leg.cabin, SMALL_RIGHT)))
-        departs = Look(edge=GUTTER, track=Track.STARTS, track_colour=BRIGHT, padding=1.5 * self._scale)
+        departs = Look(edge=GUTTER, track=Track.STARTS, track_colour=BRIGHT, padding=1.5 * self._gap)
         yield _Draft((*self._stop(leg.departure), flight), departs, before=4, heads=True)
         yield _Draft(self._stop(leg.arrival), replace(departs, track=Track.ENDS), before=0)
 
     def _stop(self, stop: Stop) -> tuple[Cell, ...]:
-        place = self._texts((stop.place, LARGE), (_joined(stop.date, stop.zone), SMALL))
+        name, when = self._texts((stop.place, LARGE), (_joined(stop.date, stop.zone), SMALL))
+        driver = [self._passage(stop.taxi.name, DRIVER, stop.taxi.language, runs_in=True)] if stop.taxi else []
+        place = (name, *driver, when)
         return (
             Cell(CONTENT, TIME_WIDTH, self._texts((stop.time, CLOCK), (stop.later, LATER))),
             Cell(MAIN, WIDTH - MAIN - SIDE_WIDTH - COLUMN_GAP, place),
         )
 
-    def _transfer(self, transfer: Transfer) -> _Draft:
+    def _transfer(self, transfer: Transfer) -> Iterator[_Draft]:
         greeter = self._words.met_by % {"name": transfer.greeter} if transfer.greeter else ""
-        what = self._texts((transfer.route, STRONG), (greeter, BODY), (_joined(transfer.date, transfer.vehicle), SMALL))
         cells = (
             Cell(CONTENT, TIME_WIDTH, self._texts((transfer.time, CLOCK))),
-            Cell(MAIN, WIDTH - MAIN - SIDE_WIDTH - COLUMN_GAP, what),
+            Cell(MAIN, WIDTH - MAIN - SIDE_WIDTH - COLUMN_GAP, self._texts((transfer.route, STRONG))),
             Cell(WIDTH - SIDE_WIDTH, SIDE_WIDTH, self._texts((transfer.phone, replace(STRONG, anchor=RIGHT)))),
         )
-        return _Draft(cells, before=5)
+        yield _Draft(cells, before=5, heads=True)
+        when = self._passage(_joined(transfer.date, transfer.vehicle), SMALL, self._itinerary.language, runs_in=True)
+        met, meeting = self._texts((greeter, BODY), (transfer.meeting, BODY))
+        yield _Draft((Cell(MAIN, WIDTH - MAIN, (met, when, meeting)),), before=0)
 
     def _hotel(self, hotel: Hotel | None) -> Iterator[_Draft]:
         if hotel is None:
@@ -165,7 +179,7 @@ class _Setting:
         driver = ((taxi.request, DRIVER), (taxi.name, DRIVER_NAME), (taxi.address, DRIVER))
         passages = (self._passage(text, style, taxi.language) for text, style in driver)
         cell = Cell(CONTENT, CONTENT_WIDTH - COLUMN_GAP, (*self._texts((self._words.for_the_taxi, SMALL)), *passages))
-        return _Draft((cell,), Look(edge=GUTTER, padding=6 * self._scale, ground=PANEL), before=5)
+        return _Draft((cell,), Look(edge=GUTTER, padding=6 * self._gap, ground=PANEL), before=5)
 
     def _programme(self) -> Iterator[_Draft]:
         given = self._itinerary
@@ -184,7 +198,7 @@ class _Setting:
     def _day(self, day: Day) -> Iterator[_Draft]:
         zone = Cell(WIDTH - ROOM_WIDTH, ROOM_WIDTH - ROOM_INSET, self._texts((day.zone, SMALL_RIGHT)))
         date = Cell(CONTENT, CONTENT_WIDTH - ROOM_WIDTH, self._texts((day.date, LARGE)))
-        yield _Draft((date, zone), Look(padding=2 * self._scale), before=4, heads=True)
+        yield _Draft((date, zone), Look(padding=2 * self._gap), before=4, heads=True)
         yield from (self._item(item) for item in day.items)
 
     def _item(self, item: Item) -> _Draft:
@@ -196,8 +210,8 @@ class _Setting:
             Cell(MAIN, WIDTH - MAIN - ROOM_WIDTH - COLUMN_GAP, (*self._texts(title, *talks), note)),
             Cell(WIDTH - ROOM_WIDTH, ROOM_WIDTH - ROOM_INSET, self._texts((item.room, SMALL_RIGHT))),
         )
-        own = Look(edge=GUTTER, padding=2.6 * self._scale, ground=TINT, bar=BRIGHT)
-        look = own if item.talks else Look(edge=CONTENT, padding=2.6 * self._scale, rule=HAIRLINE)
+        own = Look(edge=GUTTER, padding=2.6 * self._gap, ground=TINT, bar=BRIGHT)
+        look = own if item.talks else Look(edge=CONTENT, padding=2.6 * self._gap, rule=HAIRLINE)
         return _Draft(cells, look, before=0)
 
     def _contacts(self) -> Iterator[_Draft]:
@@ -218,7 +232,7 @@ class _Setting:
         return tuple(self._passage(text, style, self._itinerary.language) for text, style in texts)
 
     def _passage(self, text: str, style: TextStyle, language: str, *, runs_in: bool = False) -> Passage:
-        return Passage(text, language, _scaled(style, self._scale), runs_in)
+        return Passage(text, language, _scaled(style, self._letters), runs_in)
 
 
 @lru_cache(256)

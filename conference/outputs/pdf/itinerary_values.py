@@ -1,4 +1,7 @@
-"""What stands in an itinerary. Every text is in the reader's language, every date and time is written as the reader writes it."""
+"""What stands in an itinerary. Every text is in the reader's language, every date and time is written as the reader writes it.
+
+A text that is said in another language, for want of one in theirs, may be models.text.Words, which know it.
+"""
 
 from dataclasses import dataclass
 
@@ -22,14 +25,34 @@ class ItineraryWords:
 
 
 @dataclass(frozen=True, slots=True)
+class TaxiName:
+    """A place as the driver knows it, in the language of the place (BCP 47)."""
+
+    language: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaxiAddress(TaxiName):
+    """What the driver reads; `request` is a sentence such as 「この住所までお願いします。」."""
+
+    request: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
-    """One end of a flight, in the time of its place. `later` says that it is another day than the departure's: "+1 day"."""
+    """One end of a flight, in the time of its place. `later` says that it is another day than the departure's: "+1 day".
+
+    `taxi`: where the guest may have to be driven there.
+    """
 
     date: str
     time: str
     zone: str
     place: str
     later: str = ""
+    taxi: TaxiName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +67,19 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """A drive: when, from where to where, who meets the guest and in what. What is not known is empty."""
+    """A drive: when, from where to where, who meets the guest, how they know one another, and in what. What is not known is empty."""
 
     date: str
     time: str
-    route: str
+    ends: tuple[str, ...]
     greeter: str = ""
     phone: str = ""
     vehicle: str = ""
+    meeting: str = ""
+
+    @property
+    def route(self) -> str:
+        return " – ".join(self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +89,6 @@ class Journey:
     legs: tuple[Leg, ...]
     transfers: tuple[Transfer, ...] = ()
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TaxiAddress:
-    """What the driver reads, in the language of the place (BCP 47); `request` is a sentence such as 「この住所までお願いします。」."""
-
-    language: str
-    request: str
-    name: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +174,12 @@ class Itinerary:
     journey_home: Journey | None = None
     contacts: tuple[Contact, ...] = ()
     as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """An itinerary among others: the heading below which the outline names it, and whose it is, for an error."""
+
+    itinerary: Itinerary
+    heading: str = ""
+    whose: str = ""

@@ -28,10 +28,29 @@ def build_paper(
 
     The foot draws on each page when all are laid out: it is given the canvas, the number of the page and the number of pages.
     """
+    paper = Paper(target, imprint, pagesize)
+    pages = add_pages(paper, imprint, story, pagesize=pagesize, margins=margins, foot=foot)
+    paper.save()
+    return pages
+
+
+def add_pages(
+    paper: Paper,
+    imprint: Imprint,
+    story: Sequence[Flowable],
+    *,
+    pagesize: tuple[float, float] = A4,
+    margins: tuple[float, float, float, float] = MARGINS,
+    foot: Foot | None = None,
+) -> int:
+    """Flow a story into new pages of a document that is being made; gives their number, and the foot counts them alone.
+
+    `imprint` is that of the document.
+    """
     top, right, bottom, left = margins
     width, height = pagesize
     frame = Frame(left, bottom, width - left - right, height - top - bottom, 0, 0, 0, 0)
-    paper = Paper(target, imprint, pagesize)
+    before = paper.getPageNumber() - 1
     flow = _Flow(
         BytesIO(),
         pagesize=pagesize,
@@ -43,10 +62,9 @@ def build_paper(
         producer=paper.maker,
     )
     flow.build(list(story), canvasmaker=lambda *_, **__: paper)
-    pages = paper.getPageNumber() - 1
+    pages = paper.getPageNumber() - 1 - before
     if foot:
-        _draw_feet(paper, foot, pages)
-    paper.save()
+        _draw_feet(paper, foot, before, pages)
     return pages
 
 
@@ -64,9 +82,9 @@ def _leave_bare(_paper: Canvas, _flow: object) -> None:
     pass
 
 
-def _draw_feet(paper: Paper, foot: Foot, pages: int) -> None:
+def _draw_feet(paper: Paper, foot: Foot, before: int, pages: int) -> None:
     for number in range(1, pages + 1):
-        paper.beginForm(_foot_name(number))
+        paper.beginForm(_foot_name(before + number))
         foot(paper, number, pages)
         paper.endForm()
 

@@ -9,13 +9,13 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from conference.outputs.pdf.document import RIGHT, Imprint, Paper, Target
-from conference.outputs.pdf.flowables import Text, TextStyle
+from conference.outputs.pdf.flowables import TextStyle
 from conference.outputs.pdf.fonts import Weight
 from conference.outputs.pdf.grid import Cell, Look, Passage, Row
 from conference.outputs.pdf.lines import Box, fit
 from conference.outputs.pdf.pages import build_paper
 from conference.outputs.pdf.shaping import Typesetter
-from conference.outputs.pdf.tables import ColumnNeed, Listing, share_width
+from conference.outputs.pdf.tables import PADDING, Listing, share_width, text_need, text_row
 
 MARGIN, BOTTOM = 12 * mm, 15 * mm
 PAGE = landscape(A4)
@@ -27,7 +27,6 @@ HEAD = TextStyle(size=8, weight=Weight.BOLD, spacing=1.0)
 BODY = TextStyle(size=9, spacing=1.0)
 ROLE = TextStyle(size=7.5, colour=SOFT, spacing=1.0)
 NAME = TextStyle(size=10.5, weight=Weight.BOLD, spacing=1.0)
-PADDING = 3.0
 WIDEST_WORD = 90.0  # that a column is made wide for, in points
 BOX_WIDTH, BOX_GAP, INDENT = 92 * mm, 2.5 * mm, 11 * mm
 
@@ -55,11 +54,12 @@ class ChartBox:
 
 def roster_pdf(head: RosterHead, columns: Sequence[str], rows: Sequence[Sequence[str]], target: Target, typesetter: Typesetter) -> int:
     """Print the table; gives the number of pages. Raises UnprintableError for a character that no font has."""
-    needs = [_need(typesetter, head.language, column) for column in zip(columns, *rows, strict=True)]
-    widths = share_width(needs, WIDTH)
-    heads = _row(typesetter, head.language, columns, widths, HEAD, Look(padding=4, ground=HEAD_GROUND))
-    body = [_row(typesetter, head.language, row, widths, BODY, Look(padding=4.5, rule=HAIRLINE, rule_width=0.5)) for row in rows]
-    return _build(head, [*_title(typesetter, head), Listing([heads], body)], target, typesetter)
+    heads = [Passage(column, head.language, HEAD) for column in columns]
+    texts = [[Passage(text, head.language, BODY) for text in row] for row in rows]
+    widths = share_width([text_need(typesetter, column, WIDEST_WORD) for column in zip(heads, *texts, strict=True)], WIDTH)
+    body = [text_row(typesetter, row, widths, Look(padding=4.5, rule=HAIRLINE, rule_width=0.5)) for row in texts]
+    first = text_row(typesetter, heads, widths, Look(padding=4, ground=HEAD_GROUND))
+    return _build(head, [*_title(typesetter, head), Listing([first], body)], target, typesetter)
 
 
 def chart_pdf(head: RosterHead, boxes: Sequence[ChartBox], target: Target, typesetter: Typesetter) -> int:
@@ -71,25 +71,6 @@ def _title(typesetter: Typesetter, head: RosterHead) -> Iterator[Row]:
     yield Row(typesetter, [Cell(0, WIDTH, (Passage(head.title, head.language, TITLE),))], Look(padding=2))
     notes = tuple(Passage(note, head.language, NOTE) for note in head.notes)
     yield Row(typesetter, [Cell(0, WIDTH, notes)], Look(padding=4))
-
-
-def _row(typesetter: Typesetter, language: str, texts: Sequence[str], widths: Sequence[float], style: TextStyle, look: Look) -> Row:
-    cells, left = [], PADDING
-    for text, width in zip(texts, widths, strict=True):
-        cells.append(Cell(left, width - 2 * PADDING, (Passage(text, language, style),)))
-        left += width
-    return Row(typesetter, cells, look)
-
-
-def _need(typesetter: Typesetter, language: str, texts: Sequence[str]) -> ColumnNeed:
-    styled = list(zip(texts, (HEAD, *(BODY for _text in texts[1:])), strict=True))
-    words = max(Text(typesetter, text, language, style).minWidth() for text, style in styled)
-    lines = max(
-        (typesetter.line(line, language, style.weight).width * style.size / 1000 for text, style in styled for line in text.splitlines()),
-        default=0,
-    )
-    least = min(words, WIDEST_WORD) + 2 * PADDING + 0.5
-    return ColumnNeed(least, max(least, lines + 2 * PADDING + 0.5), 1.0)
 
 
 def _build(head: RosterHead, story: Sequence[Flowable], target: Target, typesetter: Typesetter) -> int:

@@ -4,9 +4,11 @@ All lengths are in thousandths of the font size.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, groupby
+from operator import add, itemgetter, sub
 from sys import intern
 
 import uharfbuzz as hb
@@ -81,6 +83,7 @@ def set_line(text: str, language: str, weight: Weight) -> Line:
 
 def shape(face: Face, text: str, language: str) -> Run:
     """Shape a text that one face can print."""
+    text = str(text)  # HarfBuzz takes no text that knows more than its characters
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -91,56 +94,62 @@ def shape(face: Face, text: str, language: str) -> Run:
     hb.shape(face.font, buffer)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     glyphs = [info.codepoint for info in infos]
-    placed = [position.position for position in positions]
+    advances = [position.x_advance for position in positions]
     texts = _glyph_texts(face, text, glyphs, infos)
-    width = sum(advance for _, _, advance, _ in placed)
-    exact = (texts is text or "".join(texts) == text) and _read_as_written(text, placed)
-    return Run(face, text, width, _operators(face, glyphs, placed), array("H", glyphs), texts, exact)
+    exact = (texts is text or "".join(texts) == text) and _read_as_written(text, advances)
+    return Run(face, text, sum(advances), _operators(face, glyphs, advances, positions), array("H", glyphs), texts, exact)
 
 
-def _read_as_written(text: str, placed: list[tuple[int, int, int, int]]) -> bool:
+def _read_as_written(text: str, advances: list[int]) -> bool:
     """Say whether readers of a PDF find the text by the places of its glyphs alone.
 
     They sort glyphs by place, so marks above or below a letter lose their order; and they take letters that stand evenly apart, as in a
     name of two kanji with a space between, for one word.
     """
     words = text.split(" ")
-    return all(advance for _, _, advance, _ in placed) and (len(words) == 1 or any(len(word) > 1 for word in words))
+    return all(advances) and (len(words) == 1 or any(len(word) > 1 for word in words))
 
 
 def _glyph_texts(face: Face, text: str, glyphs: list[int], infos: list[hb.GlyphInfo]) -> Sequence[str]:
     """Say which text each glyph stands for; several glyphs for several characters stand for none, and the whole run speaks for them."""
-    if len(glyphs) == len(text) and glyphs == [face.glyphs[char] for char in text]:
+    if len(glyphs) == len(text) and glyphs == list(map(face.glyphs.__getitem__, text)):
         return text
     clusters = [info.cluster for info in infos]
     ends = dict(zip(sorted(set(clusters)), [*sorted(set(clusters))[1:], len(text)], strict=True))
     texts = []
     for glyph, start in zip(glyphs, clusters, strict=True):
         cluster = text[start : ends[start]]
+        if len(cluster) == 1 and face.glyphs[cluster] == glyph:  # nearly all
+            texts.append(intern(cluster))
+            continue
         nominal = next((char for char in cluster if face.glyphs[char] == glyph), "")
         texts.append(intern(nominal or (cluster if clusters.count(start) == 1 else "")))
     return texts
 
 
-def _operators(face: Face, glyphs: list[int], placed: list[tuple[int, int, int, int]]) -> str:
+def _operators(face: Face, glyphs: list[int], advances: list[int], positions: Sequence[hb.GlyphPosition]) -> str:
     """Write the glyphs for a font of size 1: `TJ` moves along the line, `Ts` lifts marks off the baseline."""
-    written: list[str] = []
-    strings: list[str] = []
-    advances = face.advances
-    rise = pending = 0
-    for glyph, (dx, dy, advance, _) in zip(glyphs, placed, strict=True):
-        if dy != rise:
-            written += (_array(strings), f"{dy / 1000:g} Ts")
-            strings = []
-            rise = dy
-        move = pending + dx
-        strings.append(f">{-move}<{glyph:04x}" if move else f"{glyph:04x}")
-        pending = advance - advances[glyph] - dx
-    written.append(_array(strings))
-    if rise:
-        written.append("0 Ts")
-    return " ".join(written)
+    shifts = [position.x_offset for position in positions]
+    rises = [position.y_offset for position in positions]
+    # How far the pen stands, after a glyph, from where its own width would have left it
+    strays = map(sub, map(sub, advances, map(face.advances.__getitem__, glyphs)), shifts)
+    moves = map(add, shifts, chain((0,), strays))
+    strings = [f">{-move}<{code}" if move else code for code, move in zip(map(face.codes.__getitem__, glyphs), moves, strict=True)]
+    if not any(rises):
+        return _array(strings)
+    return " ".join(_lifted(rises, strings))
+
+
+def _lifted(rises: list[int], strings: list[str]) -> Iterator[str]:
+    height = 0
+    for rise, group in groupby(zip(rises, strings, strict=True), key=itemgetter(0)):
+        if rise != height:
+            yield f"{rise / 1000:g} Ts"
+            height = rise
+        yield _array([string for _rise, string in group])
+    if height:
+        yield "0 Ts"
 
 
 def _array(strings: list[str]) -> str:
-    return f"[<{''.join(strings)}>]TJ".replace("<>", "") if strings else ""
+    return f"[<{''.join(strings)}>]TJ".replace("<>", "")

@@ -8,9 +8,15 @@ from typing import cast
 from reportlab.platypus import Flowable
 
 from conference.outputs.pdf.document import Paper
+from conference.outputs.pdf.flowables import Text
+from conference.outputs.pdf.grid import Cell, Look, Passage, Row
+from conference.outputs.pdf.shaping import Typesetter
 
 # Widths are right to a tenth of a point.
 ENOUGH = 0.1
+# Between a text and the edge of its column.
+PADDING = 3.0
+SLACK = 2 * PADDING + 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,26 @@ def share_width(needs: Sequence[ColumnNeed], width: float) -> list[float]:
         wanting = [number for number in wanting if widths[number] < needs[number].natural]
     left = (width - sum(widths)) / sum(need.share for need in needs)
     return [reached + left * need.share for reached, need in zip(widths, needs, strict=True)]
+
+
+def text_need(
+    typesetter: Typesetter, passages: Sequence[Passage], longest_word: float, share: float = 1.0, *, is_whole: bool = False
+) -> ColumnNeed:
+    """What a column of texts asks for; words wider than `longest_word` may be broken. `is_whole`: no line of them is to be broken."""
+    words, lines = 0.0, 0.0
+    for text, language, style in {(one.text, one.language, one.style) for one in passages}:
+        words = max(words, Text(typesetter, text, language, style).minWidth())
+        widest = max((typesetter.line(line, language, style.weight).width for line in text.splitlines()), default=0)
+        lines = max(lines, widest * style.size / 1000)
+    least = (lines if is_whole else min(words, longest_word)) + SLACK
+    return ColumnNeed(least, max(least, lines + SLACK), share)
+
+
+def text_row(typesetter: Typesetter, passages: Sequence[Passage], widths: Sequence[float], look: Look) -> Row:
+    """A row of a table: a text in each column."""
+    lefts = accumulate(widths, initial=PADDING)
+    columns = zip(lefts, widths, passages, strict=False)  # beyond the last column stands its right edge
+    return Row(typesetter, [Cell(left, width - 2 * PADDING, (passage,)) for left, width, passage in columns], look)
 
 
 class Listing(Flowable):
@@ -68,6 +94,31 @@ class Listing(Flowable):
         """Draw the rows on the `Paper` that the listing was placed on."""
         y = self.height
         for row in (*self._heads, *self._rows):
+            y -= row.height
+            row.drawOn(self.canv, 0, y)
+
+
+class Together(Flowable):
+    """Rows that stay on one page: the heading of a group and its first row."""
+
+    def __init__(self, rows: Sequence[Flowable]) -> None:
+        """Give rows that together are not higher than a page."""
+        super().__init__()
+        self._rows = rows
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Give the width and the height taken, in points."""
+        self.width, self.height = available_width, sum(row.wrap(available_width, available_height)[1] for row in self._rows)
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:  # noqa: ARG002 - reportlab's signature
+        """Go to the next page as a whole."""
+        return []
+
+    def draw(self) -> None:
+        """Draw the rows on the `Paper` that this was placed on."""
+        y = self.height
+        for row in self._rows:
             y -= row.height
             row.drawOn(self.canv, 0, y)
 

@@ -25,6 +25,7 @@ from conference.outputs.pdf.itinerary_values import (
     Stop,
     Talk,
     TaxiAddress,
+    TaxiName,
     Transfer,
 )
 from conference.outputs.pdf.shaping import Typesetter
@@ -63,7 +64,7 @@ HOTEL = Place(
     name="Shiba Garden Hotel Tokyo",
     address="0-0-0 Shibakoen, Minato-ku, Tokyo",
     phone="+81-3-0000-0000",
-    taxi=TaxiAddress("ja", "この住所までお願いします。", "芝ガーデンホテル東京", "東京都港区芝公園0-0-0"),
+    taxi=TaxiAddress("ja", "芝ガーデンホテル東京", "この住所までお願いします。", "東京都港区芝公園0-0-0"),
 )
 OUT = Leg(
     flight="NH818",
@@ -74,7 +75,7 @@ OUT = Leg(
 HOME = Leg(
     flight="NH817",
     cabin="Economy",
-    departure=Stop("Fri 16 Jul 2027", "16:50", "JST", "Tokyo Narita (NRT)"),
+    departure=Stop("Fri 16 Jul 2027", "16:50", "JST", "Tokyo Narita (NRT)", taxi=TaxiName("ja", "東京（成田）空港")),
     arrival=Stop("Fri 16 Jul 2027", "21:00", "ICT", "Phnom Penh (KTI)"),
 )
 ITINERARY = Itinerary(
@@ -87,7 +88,18 @@ ITINERARY = Itinerary(
     delegation="Cambodia",
     words=ENGLISH,
     journey_there=Journey(
-        (OUT,), (Transfer("Tue 13 Jul 2027", "07:45", "Narita to your hotel", "Ms. Mori Chihiro", "+81-90-0000-0002", "Minibus"),)
+        (OUT,),
+        (
+            Transfer(
+                "Tue 13 Jul 2027",
+                "07:45",
+                ("Narita to your hotel",),
+                "Ms. Mori Chihiro",
+                "+81-90-0000-0002",
+                "Minibus",
+                "Look for a board with your name.",
+            ),
+        ),
     ),
     hotel=Hotel(HOTEL, "Check-in Tue 13 Jul from 15:00", "Check-out Fri 16 Jul by 11:00", "3 nights"),
     venue=HOTEL,
@@ -175,6 +187,12 @@ def test_other_languages_need_no_more_than_their_words(
     paper = tmp_path / "itinerary.pdf"
     assert itinerary_pdf(itinerary, paper, typesetter) == 1
     assert missing_from(text_of(paper), itinerary) == []
+
+
+def test_gaps_shrink_before_a_second_page_is_begun(typesetter: Typesetter) -> None:
+    items = tuple(Item(f"{hour:02}:00", f"Session number {hour}", "Main Room") for hour in range(17))
+    busy = replace(ITINERARY, days=(Day("Wed 14 Jul 2027", "JST", items), Day("Thu 15 Jul 2027", "JST", items[:9])))
+    assert itinerary_pdf(busy, BytesIO(), typesetter) == 1
 
 
 @pytest.mark.poppler

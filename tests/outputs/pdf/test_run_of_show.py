@@ -7,9 +7,9 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from reportlab.lib.pagesizes import A3, landscape
 
-from conference.outputs.pdf.run_of_show import Column, RundownDay, RundownRow, RunOfShow, RunOfShowWords, run_of_show_pdf
+from conference.outputs.pdf.run_of_show import WIDE_A3, Format, run_of_show_pdf
+from conference.outputs.pdf.run_of_show_values import Column, RundownDay, RundownRow, RunOfShow, RunOfShowWords
 from conference.outputs.pdf.shaping import Typesetter
 
 ENGLISH = RunOfShowWords(
@@ -118,10 +118,10 @@ def test_every_cell_and_head_is_found_again_in_either_language(
 ) -> None:
     paper = tmp_path / "show.pdf"
     # On a paper so wide that no cell takes two lines, a cell is read back in one piece.
-    assert run_of_show_pdf(replace(SHOW, language=language, words=words), paper, typesetter, pagesize=(2400, 600)) == 2
+    assert run_of_show_pdf(replace(SHOW, language=language, words=words), paper, typesetter, Format((2400, 600))) == 2
     checked(paper)
     text = without_spaces(text_of(paper))
-    cells = [getattr(row, field.name) for row in (OPENING, TALK) for field in fields(row)]
+    cells = [getattr(row, field.name) for row in (OPENING, TALK) for field in fields(row) if field.type is str]
     heads = [getattr(words, column) for column in Column]
     labels = (words.title, SHOW.conference, SHOW.as_of, words.page % {"page": 2, "pages": 2}, *(day.date for day in SHOW.days))
     assert [part for part in (*cells, *heads, *labels) if without_spaces(part) not in text] == []
@@ -176,7 +176,7 @@ def test_a_column_that_no_cue_fills_is_left_out(tmp_path: Path, typesetter: Type
 @pytest.mark.poppler
 def test_a_role_sees_its_columns_in_its_order(tmp_path: Path, typesetter: Typesetter, text_of: Callable[[Path], str]) -> None:
     paper = tmp_path / "show.pdf"
-    run_of_show_pdf(replace(SHOW, columns=(Column.TIME, Column.SOUND, Column.ITEM)), paper, typesetter, pagesize=landscape(A3))
+    run_of_show_pdf(replace(SHOW, columns=(Column.TIME, Column.SOUND, Column.ITEM)), paper, typesetter, WIDE_A3)
     text = text_of(paper)
     assert text.index("Sound") < text.index("Item")
     assert "Speaker" not in text
