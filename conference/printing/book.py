@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DbSession
 
 from conference import clock
-from conference.audit.words import PRINTED, USERS
+from conference.audit.words import PRINTED, SENT_LISTS, USERS
 from conference.messages import airport
 from conference.printing import queries
+from conference.printing.signs.queries import channels
 from conference.reference.queries import airport_names
 from models.agenda import Session
 from models.audit import AuditEntry
@@ -19,13 +20,16 @@ from models.catering import Meal, MealAttendee
 from models.conference import Conference, Contact, Sponsor
 from models.lodging import Hotel
 from models.participant import Participant
-from models.text import Text, plain
+from models.text import Text, Words, words_in, words_of
 from models.travel import Transfer
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """One conference as its guests meet it. `changed_at`: when a fact last changed, so that equal facts print equally."""
+    """One conference as its guests meet it. `changed_at`: when a fact last changed, so that equal facts print equally.
+
+    `channels`: what is said of interpretation, by the id of the session.
+    """
 
     conference: Conference
     changed_at: datetime
@@ -36,6 +40,7 @@ class Book:
     transfers: Sequence[Transfer]
     places: Mapping[str, Text]
     contact_people: Mapping[int, Participant]
+    channels: Mapping[int, Sequence[Text]]
     _rides: dict[int, list[Transfer]] = field(default_factory=lambda: defaultdict(list))
 
     @property
@@ -45,13 +50,14 @@ class Book:
     def hosts(self, language: str) -> tuple[str, ...]:
         return tuple(sponsor.name_in(language) for sponsor in self.sponsors)
 
-    def airport(self, code: str, language: str) -> str:
+    def airport(self, code: str, language: str) -> Words:
         """Tokyo Haneda (HND)."""
-        return airport(plain(self.places.get(code), language), code)
+        name = words_in(self.places.get(code), language)
+        return words_of(airport(name, code), name.language)
 
-    def place(self, ref: str, language: str) -> str:
+    def place(self, ref: str, language: str) -> Words:
         """The name of an airport, a hotel, the venue or a room."""
-        return plain(self.places.get(ref), language) or ref
+        return words_in(self.places.get(ref), language) or words_of(ref, None)
 
     def rides(self, participant_id: int) -> Sequence[Transfer]:
         """The transfers of a passenger, in order of time."""
@@ -94,12 +100,13 @@ def open_book(session: DbSession, conference: Conference, guest_ref: str | None 
         transfers=transfers,
         places=_places(session, conference),
         contact_people={person.id: person for person in session.scalars(select(Participant).where(Participant.id.in_(contact_ids)))},
+        channels=channels(session, conference),
     )
 
 
 def facts_changed_at(session: DbSession, conference: Conference) -> datetime:
-    """When a fact of the conference last changed, in UTC; printing changes none, nor does a change of its users."""
-    is_fact = (AuditEntry.action != PRINTED) & ~AuditEntry.action.startswith(USERS)
+    """When a fact of the conference last changed, in UTC; printing and sending change none, nor does a change of its users."""
+    is_fact = (AuditEntry.action != PRINTED) & ~AuditEntry.action.startswith(USERS) & ~AuditEntry.action.startswith(SENT_LISTS)
     newest = select(func.max(AuditEntry.at)).where(AuditEntry.conference_ref == conference.ref, is_fact)
     return session.scalar(newest) or clock.now()
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
+    func,
     literal,
     null,
     or_,
@@ -25,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session as DbSession
 from sqlalchemy.orm import aliased
 
+from conference.participants.coming import IS_COMING
 from models.agenda import Session, SessionAttendee, Talk
 from models.catering import Meal, MealAttendee
 from models.conference import Conference, Venue
@@ -34,12 +36,12 @@ from models.participant import CalendarEvent as Published
 from models.participant import Participant
 from models.reference import Airport
 from models.text import Text
-from models.travel import Journey, Leg
+from models.travel import Journey, Leg, Transfer, TransferPassenger
 from models.types import TranslatedText, UtcDateTime
 from models.venue import Room
 from models.vocabulary import Category
 
-FLIGHT, NIGHT, SESSION, MEAL = "flight", "night", "session", "meal"
+FLIGHT, NIGHT, SESSION, MEAL, TRANSFER = "flight", "night", "session", "meal", "transfer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,14 @@ class GuestCalendar:
     guest_id: int
     guest_ref: str
     language: str | None
+    published: int  # how many entries were published, of these and of others that are gone
     entries: Sequence["Entry"]
 
 
 class Entry(NamedTuple):
     """One row of the calendar. A flight has `ref` direction.position; a stay has a row for each night; a session one for each own talk.
 
-    The last five say under which name it is published, and what was last: nothing yet where they are None.
+    The last six say under which name it is published, and what was last: nothing yet where they are None.
     """
 
     kind: str
@@ -67,7 +70,7 @@ class Entry(NamedTuple):
     end_zone: str | None
     name: Text | None  # destination, hotel, session or meal
     place: Text | None  # origin, address or room
-    house: Text | None  # the venue
+    house: Text | None  # the venue, or the vehicle
     talk: Text | None
     word: str | None  # flight number, telephone, kind of meal
     cabin: str | None
@@ -78,17 +81,18 @@ class Entry(NamedTuple):
     sequence: int | None
     digest: str | None
     stamped_at: datetime | None
+    gone_at: datetime | None
 
 
-_OF_GUEST = 4  # columns before those of Entry
-_PUBLISHED = (Published.id, Published.sequence, Published.digest, Published.stamped_at)
+_OF_GUEST = 5  # columns before those of Entry
+_PUBLISHED = (Published.id, Published.sequence, Published.digest, Published.stamped_at, Published.gone_at)
 _OF_PUBLISHED = 1 + len(_PUBLISHED)  # with the name
 _CONFERENCE, _REF = bindparam("conference_id", type_=Integer), bindparam("guest_ref", type_=String)
 _IS_GUEST = (
     Participant.conference_id == _CONFERENCE,
     Participant.ref == _REF,
     Participant.category == Category.INVITEE,
-    Participant.substituted_by_id.is_(None),
+    IS_COMING,
 )
 _PERSON = select(Participant.id).where(*_IS_GUEST).scalar_subquery()
 _NULLS: dict[str, ColumnElement[Any]] = {
@@ -101,21 +105,24 @@ _NULLS: dict[str, ColumnElement[Any]] = {
 
 
 def calendar_of(session: DbSession, conference: Conference, ref: str) -> GuestCalendar | None:
-    """Flights, nights, sessions and meals of an invitee who was not substituted; None where there is no such invitee."""
+    """Flights, nights, sessions, meals and transfers of an invitee who comes; None where there is no such invitee."""
     rows = session.execute(_statement(), {"conference_id": conference.id, "guest_ref": ref}).all()
     if not rows:
         return None
-    guest_id, guest_ref, language, delegation_language = rows[0][:_OF_GUEST]
-    return GuestCalendar(guest_id, guest_ref, language or delegation_language, [Entry(*row[_OF_GUEST:]) for row in rows if row.kind])
+    guest_id, guest_ref, language, delegation_language, published = rows[0][:_OF_GUEST]
+    return GuestCalendar(
+        guest_id, guest_ref, language or delegation_language, published, [Entry(*row[_OF_GUEST:]) for row in rows if row.kind]
+    )
 
 
 @cache
 def _statement() -> Select[Any]:
     """Built once: SQLAlchemy takes longer to build it than the database to run it. A guest without entries has one row, of NULLs."""
-    entry = union_all(_flights(), _nights(), _sessions(), _meals()).subquery("entry")
+    entry = union_all(_flights(), _nights(), _sessions(), _meals(), _transfers()).subquery("entry")
+    published = select(func.count()).where(Published.participant_id == Participant.id).correlate(Participant).scalar_subquery()
     uid = Participant.ref.concat(".").concat(entry.c.ref).concat("@").concat(Conference.ref).concat(".kaigi")
     return (
-        select(Participant.id, Participant.ref, Participant.language, Delegation.language, *entry.c, uid, *_PUBLISHED)
+        select(Participant.id, Participant.ref, Participant.language, Delegation.language, published, *entry.c, uid, *_PUBLISHED)
         .join(Conference, Conference.id == Participant.conference_id)
         .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
         .outerjoin(entry, true())
@@ -180,6 +187,32 @@ def _sessions() -> Select[Any]:
         .outerjoin(Room, Room.id == Session.room_id)
         .outerjoin(Venue, Venue.conference_id == Session.conference_id)
         .where(Session.conference_id == _CONFERENCE, or_(Session.lists_attendees.is_(False), is_listed, Talk.id.is_not(None)))
+    )
+
+
+def name_of_place(ref: Any, conference_id: Any) -> ColumnElement[Any]:  # noqa: ANN401  any column
+    """The name of what an end of a transfer is: an airport, a hotel, the venue or a room; NULL where nobody knows it."""
+    own = ((kind, kind.ref == ref, kind.conference_id == conference_id) for kind in (Hotel, Venue, Room))
+    found = [select(kind.name).where(*is_it).scalar_subquery() for kind, *is_it in own]
+    return func.coalesce(select(Airport.name).where(Airport.code == ref).scalar_subquery(), *found)
+
+
+def _transfers() -> Select[Any]:
+    """Nobody says when a transfer ends: it has no length."""
+    return (
+        _entry(
+            TRANSFER,
+            Transfer.ref,
+            starts_at=Transfer.starts_at,
+            ends_at=Transfer.starts_at,
+            name=name_of_place(Transfer.destination, Transfer.conference_id),
+            place=name_of_place(Transfer.origin, Transfer.conference_id),
+            house=Transfer.vehicle,
+            origin=Transfer.origin,
+            destination=Transfer.destination,
+        )
+        .join(TransferPassenger, TransferPassenger.transfer_id == Transfer.id)
+        .where(TransferPassenger.participant_id == _PERSON)
     )
 
 

@@ -1,7 +1,7 @@
 """The papers of each guest: itinerary and calendar."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from flask_babel import force_locale
 from sqlalchemy.orm import Session
@@ -20,17 +20,36 @@ from conference.printing.languages import printable, reading_language
 from conference.printing.paper import EVERYBODY, Paper, Selection
 from conference.printing.queries import Traveller
 from models.conference import Conference
+from models.participant import Participant
+
+
+class GuestPapers(NamedTuple):
+    """Both papers of an invitee, in the language that they read."""
+
+    person: Participant
+    language: str
+    itinerary: Paper
+    calendar: Paper
 
 
 def guest_papers(
     session: Session, conference: Conference, participant_ref: str | None = None, chosen: Selection = EVERYBODY
 ) -> Iterator[Paper]:
     """The itinerary and the calendar of every invitee chosen, or of one."""
+    for guest in papers_by_guest(session, conference, participant_ref, chosen):
+        yield guest.itinerary
+        yield guest.calendar
+
+
+def papers_by_guest(
+    session: Session, conference: Conference, participant_ref: str | None = None, chosen: Selection = EVERYBODY
+) -> Iterator[GuestPapers]:
+    """The same, by guest. Nothing is written yet."""
     book, typesetter = open_book(session, conference, participant_ref), Typesetter()
     for traveller in queries.travellers(session, conference, participant_ref, chosen):
         language = chosen.language_or(reading_language(traveller.person, traveller.delegation))
-        yield _itinerary(book, traveller, language, typesetter)
-        yield _calendar(session, conference, traveller.person.ref)
+        itinerary = _itinerary(book, traveller, language, typesetter)
+        yield GuestPapers(traveller.person, language, itinerary, _calendar(session, conference, traveller.person.ref))
 
 
 def calendar_paper(session: Session, conference: Conference, guest: GuestCalendar) -> Paper:

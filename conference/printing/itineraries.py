@@ -1,7 +1,7 @@
 """Rows -> the itineraries of outputs.pdf, each in its reader's language."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -17,12 +17,13 @@ from conference.words import word
 from models.agenda import Session
 from models.catering import Meal
 from models.lodging import Hotel
-from models.text import Text, plain
+from models.text import Text, Words, words_in
 from models.travel import Leg, Transfer
 from models.vocabulary import Diet, TransferKind
 
 HOST_LANGUAGE = "ja"  # of the taxi driver
 _TAXI_REQUEST = "この住所までお願いします。"
+_TAXI_AIRPORT = "{}空港"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,32 @@ class ItineraryWriter:
             transfers=self._transfers(traveller, TransferKind.LOCAL),
             venue=self._venue(),
             days=tuple(self._days(traveller)),
-            journey_home=self._journey(traveller, traveller.inbound, TransferKind.DEPARTURE),
+            journey_home=self._journey_home(traveller),
             contacts=tuple(self._contacts()),
             as_of=as_of(self.book.changed_at, self.book.zone, self.language),
         )
 
-    def _text(self, text: Text | None) -> str:
-        return plain(text, self.language)
+    def _text(self, text: Text | None) -> Words:
+        return words_in(text, self.language)
 
     def _journey(self, traveller: Traveller, legs: Sequence[Leg], kind: TransferKind) -> paper.Journey:
         return paper.Journey(tuple(self._leg(leg) for leg in legs), self._transfers(traveller, kind))
+
+    def _journey_home(self, traveller: Traveller) -> paper.Journey:
+        """With the airport's name for a driver: whoever is not fetched takes a taxi there."""
+        journey = self._journey(traveller, traveller.inbound, TransferKind.DEPARTURE)
+        name = self._airport_for_taxi(traveller.inbound[0]) if traveller.inbound else ""
+        if not name:
+            return journey
+        first, *others = journey.legs
+        taxi = paper.TaxiName(HOST_LANGUAGE, _TAXI_AIRPORT.format(name))
+        return replace(journey, legs=(replace(first, departure=replace(first.departure, taxi=taxi)), *others))
+
+    def _airport_for_taxi(self, leg: Leg) -> str:
+        """Empty where the flight leaves from elsewhere, where nobody knows the name, and for a reader of the driver's language."""
+        name = words_in(self.book.places.get(leg.origin), HOST_LANGUAGE)
+        is_for_driver = leg.departs_zone == self.book.zone and name.language == HOST_LANGUAGE != self.language
+        return name if is_for_driver else ""
 
     def _leg(self, leg: Leg) -> paper.Leg:
         departs, arrives = clock.local(leg.departs_at, leg.departs_zone), clock.local(leg.arrives_at, leg.arrives_zone)
@@ -81,19 +98,27 @@ class ItineraryWriter:
         )
 
     def _transfers(self, traveller: Traveller, kind: TransferKind) -> tuple[paper.Transfer, ...]:
-        return tuple(self._transfer(transfer) for transfer in self.book.rides(traveller.person.id) if transfer.kind is kind)
+        return tuple(self._transfer(transfer, traveller) for transfer in self.book.rides(traveller.person.id) if transfer.kind is kind)
 
-    def _transfer(self, transfer: Transfer) -> paper.Transfer:
+    def _transfer(self, transfer: Transfer, traveller: Traveller) -> paper.Transfer:
         greeter = transfer.greeter
-        ends = (self.book.place(end, self.language) for end in (transfer.origin, transfer.destination))
+        ends = tuple(self.book.place(end, self.language) for end in (transfer.origin, transfer.destination))
         return paper.Transfer(
             date=short_date(clock.local(transfer.starts_at, self.book.zone).date(), self.language),
             time=f"{time_of_day(transfer.starts_at, self.book.zone)} {zone_label(transfer.starts_at, self.book.zone)}",
-            route=" – ".join(ends),
+            ends=ends,
             greeter=greeter.badge_name or greeter.full_name if greeter else "",
             phone=self.book.phone_of(greeter.id) if greeter else "",
             vehicle=self._text(transfer.vehicle),
+            meeting=self._meeting(transfer, traveller),
         )
+
+    def _meeting(self, transfer: Transfer, traveller: Traveller) -> str:
+        """How greeter and guest find each other at an airport: by the board of conference.printing.name_boards."""
+        if transfer.greeter is None or transfer.origin not in {leg.destination for leg in traveller.outbound}:
+            return ""
+        person = traveller.person
+        return str(_("In the arrivals hall, look for a board with the name “%(name)s”.", name=person.badge_name or person.full_name))
 
     def _hotel(self, traveller: Traveller) -> paper.Hotel | None:
         hotel = traveller.stay.hotel if traveller.stay else None
@@ -128,7 +153,7 @@ class ItineraryWriter:
     def _place(self, name: Text, address: Text | None, phone: str | None) -> paper.Place:
         taxi = None
         if self.language != HOST_LANGUAGE and address:
-            taxi = paper.TaxiAddress(HOST_LANGUAGE, _TAXI_REQUEST, plain(name, HOST_LANGUAGE), plain(address, HOST_LANGUAGE))
+            taxi = paper.TaxiAddress(HOST_LANGUAGE, words_in(name, HOST_LANGUAGE), _TAXI_REQUEST, words_in(address, HOST_LANGUAGE))
         return paper.Place(self._text(name), self._text(address), phone or "", taxi)
 
     def _days(self, traveller: Traveller) -> Iterator[paper.Day]:
@@ -151,7 +176,12 @@ class ItineraryWriter:
             for talk in item.talks
             if talk.speaker_id == traveller.person.id
         )
-        return paper.Item(hours, self._text(item.title), room, talks)
+        return paper.Item(hours, self._text(item.title), room, talks, note=self._channels(item))
+
+    def _channels(self, item: Session) -> str:
+        """What the run of show says of interpretation in a session."""
+        said = dict.fromkeys(self._text(channel) for channel in self.book.channels.get(item.id, ()))
+        return str(_("Interpretation: %(channels)s", channels=" · ".join(said))) if said else ""
 
     def _contacts(self) -> Iterator[paper.Contact]:
         for contact in self.book.conference.contacts:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol, runtime_checkable
 
 from sqlalchemy.orm import Session
 
@@ -10,6 +10,17 @@ from models.conference import Conference
 
 Write = Callable[[BinaryIO], object]
 """Writes a whole paper into a binary file."""
+
+
+@runtime_checkable
+class Recorded(Protocol):
+    """A Write with something to be written down about what it wrote."""
+
+    def __call__(self, file: BinaryIO) -> object: ...
+
+    def record(self, by: str) -> None:
+        """Write it down in the transaction of the moment; `by`: who printed, as the audit trail names them."""
+
 
 STAFF_LANGUAGE = "en"  # of papers that staff of many firms share
 
@@ -35,8 +46,19 @@ class Selection:
 
 EVERYBODY: Final = Selection()
 
+Progress = Callable[[int, int], None]
+"""Hears how much is done, and of how much."""
+
+
+def untold(_done: int, _total: int) -> None:
+    """Where nobody waits for a paper."""
+
+
 CommonPaper = Callable[[Session, Conference, Selection], Write]
 """Prepares a paper about many people, or about the conference."""
+
+BatchPaper = Callable[[Session, Conference, Selection, Progress], Write]
+"""Prepares a paper that is long in the making."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +67,8 @@ class Paper:
 
     name: str
     write: Write
+
+    def record(self, by: str) -> None:
+        """Write down what there is to say about it, once the file is there; see Recorded."""
+        if isinstance(self.write, Recorded):
+            self.write.record(by)

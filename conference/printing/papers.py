@@ -1,6 +1,6 @@
 """Papers of a conference, as files in a folder. The command line and the worker print through here."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -10,13 +10,10 @@ from sqlalchemy.orm import Session
 from conference.audit import journal
 from conference.audit.words import PRINTED
 from conference.errors import RefusedError, UnprintableError
-from conference.printing.paper import EVERYBODY, Paper, Selection
+from conference.printing.paper import EVERYBODY, Paper, Progress, Selection
 from conference.printing.publishing import publish
 from conference.printing.shelves import COMMON_PAPERS, common_paper
 from models.conference import Conference
-
-Progress = Callable[[int, int], None]
-
 
 GUESTS: Final = "itineraries"  # the papers of each guest, as they are asked for by name
 
@@ -35,15 +32,18 @@ def print_all(
     paper has, and for a paper about everybody where only some are `chosen`.
     """
     papers = list(papers_of(session, conference, names, chosen))
-    journal.record(session, PRINTED, conference.ref, conference_ref=conference.ref, files=len(papers))
+    entry = journal.record(session, PRINTED, conference.ref, conference_ref=conference.ref, files=len(papers))
     progress(0, len(papers))
-    refusals = []
+    published, refusals = [], []
     for number, paper in enumerate(papers, 1):
         try:
             publish(folder / paper.name, paper.write)
+            published.append(paper)
         except UnprintableError as error:
             refusals.append(f"{paper.name} is not printed: {error}")
         progress(number, len(papers))
+    for paper in published:  # at last: of a job that was cancelled nobody has any
+        paper.record(entry.actor)
     session.flush()
     if refusals:
         raise UnpublishedError("\n".join(refusals))
@@ -51,7 +51,10 @@ def print_all(
 
 
 def papers_of(session: Session, conference: Conference, names: Collection[str] = (), chosen: Selection = EVERYBODY) -> Iterator[Paper]:
-    """The papers named, or all that can be about those chosen; not written yet. Raises RefusedError as `print_all` does."""
+    """The papers named, or all that can be about those chosen and have no page of their own; not written yet.
+
+    Raises RefusedError as `print_all` does.
+    """
     for name in _files(names, chosen) if names else _all_about(chosen):
         if name == GUESTS:
             from conference.printing.guests import guest_papers  # noqa: PLC0415  fonts and calendars: 30 MB
@@ -62,7 +65,13 @@ def papers_of(session: Session, conference: Conference, names: Collection[str] =
 
 
 def _all_about(chosen: Selection) -> list[str]:
-    return [*(name for name, listed in COMMON_PAPERS.items() if chosen.is_everybody or listed.is_by_person), GUESTS]
+    """But no batch, which holds again what other papers hold, and nothing that is printed step by step."""
+    common = (
+        name
+        for name, listed in COMMON_PAPERS.items()
+        if not listed.is_batch and not listed.page and (chosen.is_everybody or listed.is_by_person)
+    )
+    return [*common, GUESTS]
 
 
 def _files(names: Collection[str], chosen: Selection) -> list[str]:

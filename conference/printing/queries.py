@@ -3,13 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Result, Select, func, select
 from sqlalchemy.orm import Session as DbSession
 from sqlalchemy.orm import joinedload, selectinload
 
 from conference.paging import Page, page_of
+from conference.participants.coming import IS_COMING
 from conference.printing.paper import EVERYBODY, Selection
 from models.agenda import Session, Talk
 from models.catering import Meal, MealAttendee
@@ -22,6 +23,26 @@ from models.travel import Journey, Leg, Transfer, TransferPassenger
 from models.vocabulary import Category, Direction
 
 _AT_ONCE = 100
+
+BEARER_COLUMNS: Final[tuple[Any, ...]] = (
+    Participant.id,
+    Participant.ref,
+    Participant.category,
+    Participant.honorific,
+    Participant.full_name,
+    Participant.badge_name,
+    Participant.local_name,
+    Participant.local_language,
+    Participant.post,
+    Participant.organization,
+    Participant.language,
+    Delegation.name.label("delegation_name"),
+    Delegation.country_code,
+    Delegation.language.label("delegation_language"),
+    Badge.token,
+)  # what a badge shows, and its token; whose it is
+IS_BEARER: Final = (Badge.id.is_not(None), IS_COMING)
+IN_ORDER: Final = (Delegation.precedence, Delegation.id, Participant.sort_key, Participant.id)
 
 Whom = tuple[ColumnElement[bool], ...]
 """Conditions on Participant: about whom a paper is."""
@@ -44,28 +65,20 @@ def bearers(session: DbSession, conference: Conference, chosen: Selection = EVER
 
     Rows come as they are asked for: close the result when done with it.
     """
-    return session.execute(
-        select(
-            Participant.ref,
-            Participant.category,
-            Participant.honorific,
-            Participant.full_name,
-            Participant.badge_name,
-            Participant.local_name,
-            Participant.local_language,
-            Participant.post,
-            Participant.organization,
-            Participant.language,
-            Delegation.name.label("delegation_name"),
-            Delegation.language.label("delegation_language"),
-            Badge.token,
-        )
-        .join(Badge, (Badge.participant_id == Participant.id) & Badge.revoked_at.is_(None))
-        .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
-        .where(Participant.conference_id == conference.id, Participant.substituted_by_id.is_(None), *among(chosen))
-        .order_by(Delegation.precedence, Delegation.id, Participant.sort_key, Participant.id)
-        .execution_options(yield_per=_AT_ONCE)
-    )
+    found = with_badge(select(*BEARER_COLUMNS)).where(Participant.conference_id == conference.id, *IS_BEARER, *among(chosen))
+    return session.execute(found.order_by(*IN_ORDER).execution_options(yield_per=_AT_ONCE))
+
+
+def count(session: DbSession, conference: Conference, chosen: Selection) -> int:
+    """How many people those chosen are, whatever they come for."""
+    found = select(func.count()).select_from(Participant).where(Participant.conference_id == conference.id, *among(chosen))
+    return session.scalar(found) or 0
+
+
+def with_badge(people: Select[Any]) -> Select[Any]:
+    """People with what BEARER_COLUMNS reads: their valid badge and delegation, where they have them."""
+    badge = (Badge.participant_id == Participant.id) & Badge.revoked_at.is_(None)
+    return people.select_from(Participant).outerjoin(Badge, badge).outerjoin(Delegation, Delegation.id == Participant.delegation_id)
 
 
 def guests(session: DbSession, conference: Conference, number: int, sponsor_id: int | None = None) -> Page[Any]:
@@ -92,18 +105,18 @@ def among(chosen: Selection) -> Whom:
 
 
 def invitees(conference: Conference, ref: str | None = None) -> Whom:
-    """Who is meant: the invitees who were not substituted, or the one named."""
+    """Who is meant: the invitees who come, or the one named."""
     conditions = (
         Participant.conference_id == conference.id,
         Participant.category == Category.INVITEE,
-        Participant.substituted_by_id.is_(None),
+        IS_COMING,
     )
     return conditions if ref is None else (*conditions, Participant.ref == ref)
 
 
 def _in_order(whom: Whom) -> Select[Participant, Delegation]:
     people = select(Participant, Delegation).outerjoin(Delegation, Delegation.id == Participant.delegation_id).where(*whom)
-    return people.order_by(Delegation.precedence, Delegation.id, Participant.sort_key, Participant.id)
+    return people.order_by(*IN_ORDER)
 
 
 def travellers(session: DbSession, conference: Conference, ref: str | None = None, chosen: Selection = EVERYBODY) -> list[Traveller]:
@@ -147,12 +160,13 @@ def meals(session: DbSession, conference: Conference) -> list[Meal]:
 
 
 def eaters(session: DbSession, conference: Conference) -> dict[int, list[Any]]:
-    """Meal id -> its attendees as (participant id, name, diet, allergies, delegation name), in order of delegation and name."""
+    """Meal id -> its attendees as (participant id, ref, name, diet, allergies, delegation name), in order of delegation and name."""
     found: dict[int, list[Any]] = defaultdict(list)
     rows = session.execute(
         select(
             MealAttendee.meal_id,
             Participant.id,
+            Participant.ref,
             Participant.full_name,
             Participant.diet,
             Participant.allergies,

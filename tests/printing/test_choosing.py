@@ -40,7 +40,9 @@ def test_the_badges_of_one_delegation_in_japanese(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("_in_app")
 def test_for_one_person_whatever_can_be_about_one_person(tmp_path: Path) -> None:
     files = printed(tmp_path, "--person", "A-KH-1", "--language", "km")
-    assert files == {"badges.pdf", "rooming-list.xlsx", "arrivals.xlsx", "itineraries/A-KH-1.km.pdf", "itineraries/A-KH-1.ics"}
+    lists = {f"{name}.{kind}" for name in ("rooming-list", "arrivals", "participant-list", "transfer-sheets") for kind in ("xlsx", "pdf")}
+    signs = {f"{name}.pdf" for name in ("badges", "certificates", "country-plates", "name-boards", "nameplates", "seat-cards")}
+    assert files == lists | signs | {"itineraries/A-KH-1.km.pdf", "itineraries/A-KH-1.ics"}
 
 
 @pytest.mark.usefixtures("_in_app")

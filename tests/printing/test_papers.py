@@ -1,5 +1,6 @@
 """The papers of the sample conference, printed whole and read back."""
 
+import re
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -16,9 +17,10 @@ from sqlalchemy import select
 from conference import clock
 from conference.commandline import conference_named
 from conference.extensions import begin_writing, db
-from conference.printing.badges import span_text
+from conference.printing import queries
+from conference.printing.badge_events import span_text
 from conference.printing.papers import print_all
-from models.participant import Badge, Participant
+from models.participant import Participant
 from tests.backends import Backend
 from tests.conftest import running
 from tests.printing.reading import flat, text_of
@@ -71,6 +73,8 @@ def test_a_calendar_has_legs_stay_sessions_and_meals(printed: Path) -> None:
     assert flight["DTSTART"].dt.isoformat() == "2027-07-12T22:45:00+07:00"
     stay = events["A-TH-1.stay"]
     assert (stay["DTSTART"].dt.isoformat(), stay["DTEND"].dt.isoformat()) == ("2027-07-13", "2027-07-15")
+    ride = events["A-TH-1.A-T06"]
+    assert ("DTEND" in ride, ride["LOCATION"] in ride["SUMMARY"], "HND" in ride["SUMMARY"]) == (False, True, False)
     assert {"A-TH-1.A-S5", "A-TH-1.A-L1", "A-TH-1.A-RC"} <= events.keys()
 
 
@@ -87,7 +91,8 @@ def test_arrivals_stand_in_order_of_time_and_say_who_waits(printed: Path) -> Non
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
     assert [row[0] for row in rows] == sorted(row[0] for row in rows)
     assert rows[0][1] == "QF25"
-    assert all(row[8] == "Mori Chihiro" for row in rows)
+    assert (rows[2][0].isoformat(), rows[2][4]) == ("2027-07-13T06:30:00", "Mon\u00a012\u00a0Jul 22:40\u00a0ICT")  # left the day before
+    assert all(row[9] == "Mori Chihiro" for row in rows)
 
 
 def test_the_kitchen_sees_need_beside_order_and_no_name(printed: Path) -> None:
@@ -106,11 +111,12 @@ def test_whoever_serves_sees_whose_needs_they_are(printed: Path) -> None:
 
 
 @pytest.mark.poppler
-def test_every_symbol_decodes_to_the_token_of_its_bearer(printed: Path, tmp_path: Path) -> None:
-    _run("pdftoppm", "-r", str(RESOLUTION), "-png", printed / "badges.pdf", tmp_path / "badge")
-    found = [code.text for page in sorted(tmp_path.glob("badge-*.png")) for code in zxingcpp.read_barcodes(Image.open(page))]
-    assert len(found) == EVERYBODY
-    assert set(found) == set(db.session.scalars(select(Badge.token)))
+def test_every_symbol_decodes_to_the_token_of_its_bearer_and_tells_nothing_else(printed: Path, tmp_path: Path) -> None:
+    _run("pdftoppm", "-r", str(RESOLUTION), "-gray", "-png", printed / "badges.pdf", tmp_path / "badge")
+    found = [text for page in sorted(tmp_path.glob("badge-*.png")) for text in _symbols(page)]
+    assert found == [row.token for row in queries.bearers(db.session, conference_named(db.session, "A"))]
+    assert len(set(found)) == EVERYBODY
+    assert all(re.fullmatch(r"[\w-]{22}", text, re.ASCII) for text in found)  # sixteen random bytes
 
 
 @pytest.mark.poppler
@@ -119,6 +125,14 @@ def test_every_name_comes_back_from_the_badges(printed: Path) -> None:
     for person in db.session.scalars(select(Participant)):
         for name in (person.full_name, person.local_name):
             assert flat(name) in text, name
+
+
+@pytest.mark.poppler
+def test_an_itinerary_says_who_waits_where_and_what_a_driver_has_to_know(printed: Path) -> None:
+    text = text_of((printed / "itineraries/A-AU-1.en.pdf").read_bytes())
+    board = "In the arrivals hall, look for a board with the name “Eleanor Jane Whitford”."
+    for said in ("You are met by Mori Chihiro", board, "Interpretation: English-Japanese", "東京（羽田）空港", "東京都港区芝公園0-0-0"):
+        assert flat(said) in text
 
 
 @pytest.mark.poppler
@@ -148,7 +162,14 @@ def test_nothing_in_a_workbook_is_wider_than_its_column(printed: Path) -> None:
 @pytest.mark.parametrize("days", [1, 2, 5, 400])
 def test_a_badge_writes_its_days_as_babel_does(first: date, days: int) -> None:
     last = first + timedelta(days - 1)
-    assert span_text([first, last]) == format_interval(first, last, "yMMMd", locale="en_GB").replace("\N{THIN SPACE}", " ")
+    assert span_text([first, last], "en") == format_interval(first, last, "yMMMd", locale="en_GB").replace("\N{THIN SPACE}", " ")
+
+
+def test_a_badge_in_another_language_has_its_days_in_that() -> None:
+    days = [date(2027, 7, 14), date(2027, 7, 15)]
+    assert span_text(days, "ja") == "2027年7月14日～15日"
+    assert span_text(days[:1], "ja") == "2027年7月14日"
+    assert span_text([], "ja") == ""
 
 
 def test_only_a_changed_event_gets_a_new_sequence(printed: Path, tmp_path: Path) -> None:
@@ -163,6 +184,14 @@ def test_only_a_changed_event_gets_a_new_sequence(printed: Path, tmp_path: Path)
     sequences = {str(event["UID"]): event["SEQUENCE"] for event in _events(tmp_path / "again" / "itineraries/A-TH-1.ics")}
     assert {uid for uid, sequence in sequences.items() if sequence} == {"A-TH-1.outbound.1@A.kaigi"}
     assert {str(event["UID"]) for event in published} == set(sequences)
+
+
+def _symbols(page: Path) -> list[str]:
+    """What each symbol of a sheet says, in reading order: the badges stand in rows of two."""
+    with Image.open(page) as picture:
+        codes = zxingcpp.read_barcodes(picture)
+    placed = sorted((round(code.position.top_left.y / RESOLUTION), code.position.top_left.x, code.text) for code in codes)
+    return [text for _row, _column, text in placed]
 
 
 def _events(path: Path) -> list[object]:

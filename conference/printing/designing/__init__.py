@@ -1,0 +1,1 @@
+"""The pages on which organisers choose, copy and edit designs of badges."""

@@ -1,0 +1,1 @@
+"""The logos that badges may show."""

@@ -1,0 +1,13 @@
+"""How far the badge of somebody got."""
+
+from enum import StrEnum
+
+
+class PrintState(StrEnum):
+    """SUBSTITUTED: they get no badge any more."""
+
+    NOT_PRINTED = "not_printed"
+    PRINTED = "printed"
+    CHANGED = "changed"
+    SUBSTITUTED = "substituted"
+    LATE = "late"  # only a filter: changed since the badges were settled, and not printed since

@@ -1,0 +1,1 @@
+"""Itineraries by mail: the paper, and the whole calendar to be published."""
