@@ -23,7 +23,7 @@ _COMMANDS = {
     "backup": "conference.recovery.commands:backup_command",
     "check": "conference.readiness.commands:check_command",
     "export": "conference.exchange.commands:export_command",
-    "files": "conference.protected.scans.commands:files_group",
+    "files": "conference.storage.commands:files_group",
     "import": "conference.exchange.commands:import_command",
     "init": "conference.reference.commands:init_command",
     "key": "conference.keys.commands:key_group",

@@ -44,8 +44,17 @@ class Transport(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Signing:
+    """The files with which mail is signed. `passphrase`: of the key, where it has one."""
+
+    certificate: Path
+    key: Path
+    passphrase: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Relay:
-    """The mail server that takes our mail, and whom it comes from."""
+    """The mail server that takes our mail, whom it comes from, and what signs it."""
 
     host: str
     port: int
@@ -53,6 +62,7 @@ class Relay:
     sender: Address
     user: str = ""
     password: str = field(default="", repr=False)
+    signing: Signing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,7 @@ class Config:
     unused_days: int = 60
     security_contact: str = ""
     files_url: str = ""  # empty: a folder of the instance; see conference/storage
+    slides_limit_bytes: int = 50 * MEBIBYTE
     scanner_url: str = ""  # of clamd; empty: there is none
     relay: Relay | None = None  # None: mail waits
     bounces: Folder | None = None
@@ -144,6 +155,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Config:
         unused_days=_whole_number(environment, "KAIGI_UNUSED_DAYS", 60),
         security_contact=_contact(environment.get("KAIGI_SECURITY_CONTACT", "")),
         files_url=_url(environment, "KAIGI_FILES_URL", "file", "s3"),
+        slides_limit_bytes=_whole_number(environment, "KAIGI_SLIDES_LIMIT_MB", 50) * MEBIBYTE,
         scanner_url=_url(environment, "KAIGI_CLAMD", "tcp", "unix"),
         relay=_relay(environment),
         bounces=_bounces(environment),
@@ -261,7 +273,18 @@ def _relay(environment: Mapping[str, str]) -> Relay | None:
         msg = "KAIGI_SMTP_URL (smtp://user:password@host:587 or smtps://…) and KAIGI_MAIL_FROM (an address) belong together."
         raise ConfigurationError(msg)
     transport = Transport.TLS if parts.scheme == "smtps" else Transport.PLAIN if _is_loopback(host) else Transport.STARTTLS
-    return Relay(host, port, transport, address, unquote(parts.username or ""), unquote(parts.password or ""))
+    return Relay(host, port, transport, address, unquote(parts.username or ""), unquote(parts.password or ""), _signing(environment))
+
+
+def _signing(environment: Mapping[str, str]) -> Signing | None:
+    """Certificate and key, or none; conference/mail/signing.py reads the files."""
+    certificate, key, passphrase = (environment.get(f"KAIGI_SMIME_{name}", "") for name in ("CERTIFICATE", "KEY", "PASSPHRASE_FILE"))
+    if not any((certificate, key, passphrase)):
+        return None
+    if not certificate or not key:
+        msg = "KAIGI_SMIME_CERTIFICATE and KAIGI_SMIME_KEY belong together: set both or none."
+        raise ConfigurationError(msg)
+    return Signing(Path(certificate), Path(key), Path(passphrase) if passphrase else None)
 
 
 def _sender(text: str) -> Address:

@@ -24,15 +24,34 @@ class ConflictError(RefusedError):
 
 
 class UnprintableError(RefusedError):
-    """No font has a character of a text, so printing it would leave an empty box."""
+    """A text cannot be printed as it should: no font has a character of it, so there would be an empty box."""
 
     def __init__(self, text: str, characters: str, whose: str = "") -> None:
         """Name the characters, the text they stand in, and the id of whom it belongs to."""
         self.text = text
         self.characters = characters
-        listed = ", ".join(f"{char!r} (U+{ord(char):04X} {name(char, 'unnamed')})" for char in characters)
-        super().__init__(f"No font can print {listed} in {text!r}{whose and f' ({whose})'}.")
+        self.whose = whose
+        super().__init__(self.sentence())
+
+    def sentence(self) -> str:
+        listed = ", ".join(f"{char!r} (U+{ord(char):04X} {name(char, 'unnamed')})" for char in self.characters)
+        return f"No font can print {listed} in {self.text!r}{self.whose and f' ({self.whose})'}."
 
     def of(self, whose: str) -> "UnprintableError":
         """The same, with the id of the person whose paper could not be printed."""
         return UnprintableError(self.text, self.characters, whose)
+
+
+class NoRoomError(UnprintableError):
+    """A text does not fit into its place, even in the smallest letters that are allowed there. It is not cut."""
+
+    def __init__(self, text: str, floor: float, whose: str = "") -> None:
+        """`floor`: the smallest size, in points; `whose`: the id of whom the text belongs to."""
+        self.floor = floor
+        super().__init__(text, "", whose)
+
+    def sentence(self) -> str:
+        return f"There is no room for {self.text!r}, even in letters of {self.floor:g} points{self.whose and f' ({self.whose})'}."
+
+    def of(self, whose: str) -> "NoRoomError":
+        return NoRoomError(self.text, self.floor, whose)

@@ -4,13 +4,13 @@ from importlib import import_module
 
 from flask import Flask, has_request_context, request, session
 from werkzeug.middleware.proxy_fix import ProxyFix
-from werkzeug.routing import IntegerConverter
 
 from conference.config import MEBIBYTE, ROOT, Config, load
 from conference.database import engine_options
 from conference.extensions import babel, csrf, db, login_manager
 from conference.guest_pages import ApartSessions, is_asked_for
 from conference.messages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
+from conference.routing import LateRule, RowNumber
 from models import encryption
 
 PAGES = (
@@ -36,7 +36,11 @@ PAGES = (
     "erasure",
     "exchange",
     "founding",
+    "inbox",
+    "inbox.requests",
+    "handouts",
     "invitations",
+    "invitations.texts",
     "jobs",
     "ledger",
     "lists",
@@ -44,6 +48,7 @@ PAGES = (
     "lodging",
     "lodging.blocks",
     "lodging.hotels",
+    "meetings",
     "monitoring",
     "outbox",
     "overview",
@@ -51,13 +56,25 @@ PAGES = (
     "participants.desk",
     "participants.substitution",
     "participants.papers",
+    "participants.photo",
     "person_data",
     "portal",
     "portal.delegation",
     "portal.details",
+    "portal.feed",
     "portal.issuing",
     "portal.itinerary",
+    "portal.questions",
+    "portal.subscription",
+    "portal.papers",
+    "portal.photo",
+    "portal.slides",
+    "portal.surveys",
     "printing",
+    "printing.mailing",
+    "printing.designing",
+    "printing.sent_lists",
+    "printing.desk",
     "privacy",
     "protected",
     "protected.scans",
@@ -68,24 +85,24 @@ PAGES = (
     "rundown",
     "rundown.cues",
     "rundown.desk",
+    "seating",
     "settings",
     "settings.desk",
+    "slides",
+    "surveys",
+    "surveys.desk",
+    "texts",
     "trail",
     "travel",
     "travel.desk",
     "users",
     "venue",
     "venue.desk",
+    "visas",
 )
 
 _STATIC_SECONDS = 3600
 _FORM_BYTES = 4 * MEBIBYTE  # a run of show of 500 rows in Japanese, each letter sent as nine
-
-
-class _RowNumber(IntegerConverter):
-    """Whole numbers that a database can hold; a longer one is the number of nothing."""
-
-    regex = r"\d{1,18}"
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -93,11 +110,13 @@ def create_app(config: Config | None = None) -> Flask:
     from conference import failures, logs, security, shell  # noqa: PLC0415  commands answer no request: they start without
     from conference.monitoring import watching  # noqa: PLC0415
     from conference.portal import frame, gate  # noqa: PLC0415
+    from conference.uploads import limits  # noqa: PLC0415
 
     app = create_core(config)
     app.session_interface = ApartSessions()
     logs.set_up(app)  # before anything that may answer a request
     security.watch_cookies(app)
+    limits.prepare(app)
     csrf.init_app(app)
     _register_pages(app)
     failures.register(app)
@@ -116,7 +135,8 @@ def create_core(config: Config | None = None) -> Flask:
         "kaigi", instance_path=str(config.instance.resolve()), template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static")
     )
     app.config.from_mapping(_flask_settings(config))
-    app.url_map.converters["int"] = _RowNumber
+    app.url_map.converters["int"] = RowNumber
+    app.url_rule_class = LateRule
     app.extensions["kaigi"] = config
     encryption.use_key(*config.encryption_keys, reread=config.key_file)
     _start_extensions(app)

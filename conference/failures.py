@@ -11,11 +11,12 @@ from conference import guest_pages
 from conference.accounts.pages import Page
 from conference.accounts.resuming import answer_without_session
 from conference.config import MEBIBYTE
-from conference.errors import ConflictError, NotFoundError, RefusedError, UnprintableError
+from conference.errors import ConflictError, NoRoomError, NotFoundError, RefusedError, UnprintableError
 from conference.extensions import db
 from conference.logs import log
 from conference.outages import Outage, outage_of
 from conference.portal.resuming import answer_without_token
+from conference.uploads.limits import most_bytes
 from models.encryption import DecryptionError
 
 _RETRY_SECONDS = 30
@@ -62,8 +63,17 @@ def _refusal(sentence: str) -> tuple[str, int]:
 
 def _unprintable(error: UnprintableError) -> str:
     """The fonts know no languages of readers; so this sentence is made here."""
+    if isinstance(error, NoRoomError):
+        return _no_room(error)
     sentence = _("No font can print “%(characters)s” in “%(text)s”.", characters=error.characters, text=error.text)
     return str(sentence)
+
+
+def _no_room(error: NoRoomError) -> str:
+    said = {"text": error.text, "size": format_decimal(error.floor)}
+    if error.whose:
+        return str(_("There is no room for “%(text)s” (%(person)s), even in letters of %(size)s points.", person=error.whose, **said))
+    return str(_("There is no room for “%(text)s”, even in letters of %(size)s points.", **said))
 
 
 def _wrong_host(_error: SecurityError) -> Response:
@@ -104,4 +114,4 @@ def _alone(status: int, **facts: bool) -> Response:
 
 
 def _upload_limit() -> str:
-    return str(format_decimal(current_app.config["MAX_CONTENT_LENGTH"] // MEBIBYTE))
+    return str(format_decimal(most_bytes() // MEBIBYTE))

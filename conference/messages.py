@@ -7,12 +7,14 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
+from babel.units import format_unit
 from flask_babel import gettext as _
 
 from conference import clock
 
 INTERFACE_LANGUAGES = {"en": "English", "ja": "日本語"}
 DEFAULT_LANGUAGE = "en"
+_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 _KEPT_DATES = 512  # a list shows the same few dates many times
 
 # Kaigi writes British English: Wed 14 Jul 2027
@@ -123,3 +125,9 @@ def language_name(code: str | None, language: str) -> str:
         return Locale.parse(code.replace("-", "_")).get_display_name(locale_of(language)) or code
     except (UnknownLocaleError, ValueError):
         return code
+
+
+def file_size(size_bytes: int, language: str) -> str:
+    """3.4 MB, 120 kB; never 0."""
+    unit, size = ("megabyte", size_bytes / _MEGABYTE) if size_bytes >= _MEGABYTE else ("kilobyte", max(round(size_bytes / _KILOBYTE), 1))
+    return format_unit(round(size, 1), unit, length="short", locale=locale_of(language))

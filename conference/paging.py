@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from flask import request, url_for
+from sqlalchemy import Select, func
+from sqlalchemy.orm import Session
 
 PAGE_SIZE = 100
 _LAST_PAGE = 1_000_000
@@ -61,3 +63,13 @@ def page_of(number: int, total: int, size: int = PAGE_SIZE) -> Page[T]:
 def page_asked_for(name: str = _NAME) -> int:
     """The page number in the address, from 1; 1 where it is missing or no number, and never one that a database cannot count to."""
     return max(1, min(request.args.get(name, 1, type=int), _LAST_PAGE))
+
+
+def paged(session: Session, found: Select[*tuple[Any, ...]], number: int) -> Page[Any]:
+    """A page with how many there are of all, in one statement; the first page where there is none of that number."""
+    asked_for: Page[Any] = Page(number, 0)
+    rows = session.execute(found.add_columns(func.count().over().label("total")).limit(asked_for.size).offset(asked_for.offset)).all()
+    if not rows and number > 1:
+        return paged(session, found, 1)
+    page: Page[Any] = page_of(number, rows[0].total if rows else 0)
+    return page.with_rows(rows)

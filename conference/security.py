@@ -24,6 +24,7 @@ from models.text import first_unprintable
 from models.vocabulary import Role
 
 _FORBIDDEN = 403
+_KEPT_BY_READERS = frozenset({"static", "calendar_feed.show"})  # they say themselves by whom, and how long
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 # The views of each step of a sign-in; no other opens before the step is done.
 _OF_STEP = {
@@ -60,7 +61,7 @@ def guard(app: Flask, *, is_https: bool, admit_guest: AdmitGuest) -> None:
             response.headers.setdefault(name, value)  # a view may be stricter
         if is_https:
             response.headers["Strict-Transport-Security"] = _HSTS
-        if request.endpoint != "static":
+        if request.endpoint not in _KEPT_BY_READERS:
             response.headers["Cache-Control"] = "no-store"
         return response
 

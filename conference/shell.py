@@ -11,7 +11,7 @@ from conference import clock, guest_pages, navigation, security
 from conference.accounts import visiting
 from conference.accounts.queries import Attended
 from conference.audit.words import actor_words
-from conference.messages import date_and_span, date_and_time, in_brackets, long_date, short_date, time_of_day, zone_label
+from conference.messages import date_and_span, date_and_time, file_size, in_brackets, long_date, short_date, time_of_day, zone_label
 from conference.permissions import Permission, allows
 from conference.readiness.counts import FindingCounts, counts_of
 from conference.readiness.presenting import aftermath, verdict_at_hand
@@ -45,6 +45,7 @@ def prepare(app: Flask) -> None:
         zone=zone_label,
         moment=lambda moment, zone: date_and_time(moment, zone, language()),
         until=lambda first, last, zone: date_and_span(first, last, zone, language()),
+        file_size=lambda size: file_size(size, language()),
         role=role_word,
         actor=actor_words,
     )

@@ -6,9 +6,9 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
 from conference.guest_words import GUEST_WORDS
+from models.badge_vocabulary import Across, BadgeColour, BadgeContent, BadgeFace, BadgePaper, Upright
 from models.vocabulary import (
     Attendance,
-    Category,
     DecisionKind,
     DecisionState,
     DelegationKind,
@@ -16,16 +16,22 @@ from models.vocabulary import (
     Expertise,
     FirstStep,
     HandlerRole,
+    HostPlace,
     InvitationState,
     MailState,
+    PrintReason,
+    QuestionKind,
+    QuestionState,
     ReadingReason,
+    RequestState,
     Role,
     RoomKind,
     RosterState,
+    SeatingLayout,
     SecondStep,
     SessionKind,
     Severity,
-    Sex,
+    SurveyState,
     TextPurpose,
     TransferKind,
     VisaStatus,
@@ -33,15 +39,6 @@ from models.vocabulary import (
 
 _WORDS: dict[type[StrEnum], dict[str, object]] = {
     **GUEST_WORDS,
-    Category: {
-        "invitee": _l("Invitee"),
-        "speaker": _l("Speaker"),
-        "japan": _l("Host official"),
-        "staff": _l("Secretariat"),
-        "interpreter": _l("Interpreter"),
-        "press": _l("Press"),
-        "observer": _l("Observer"),
-    },
     DelegationKind: {"partner": _l("Partner country"), "host": _l("Host"), "organisations": _l("Organisations")},
     InvitationState: {
         "draft": _lp("invitation", "Open"),
@@ -53,6 +50,16 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
         "declined": _lp("invitation", "Declined"),
         "cancelled": _lp("invitation", "Cancelled"),
     },
+    SurveyState: {"draft": _lp("form", "Draft"), "open": _lp("form", "Open"), "closed": _lp("form", "Closed")},
+    QuestionKind: {
+        "line": _lp("question", "Short text"),
+        "paragraph": _lp("question", "Long text"),
+        "yes_no": _lp("question", "Yes or no"),
+        "one": _lp("question", "One of several"),
+        "several": _lp("question", "Any of several"),
+        "number": _lp("question", "Number"),
+        "date": _lp("question", "Date"),
+    },
     TextPurpose: {
         "invitation": _lp("text", "Invitation"),
         "letter": _lp("text", "Official letter"),
@@ -60,7 +67,6 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
     },
     Attendance: {"in_person": _l("In person"), "online": _l("Online")},
     Expertise: {"jcm": _l("JCM"), "carbon_credit": _l("Carbon credits"), "article_6": _l("Article 6")},
-    Sex: {"F": _l("Female"), "M": _l("Male"), "X": _lp("sex", "Unspecified")},
     Direction: {"outbound": _l("Journey there"), "inbound": _l("Journey home")},
     VisaStatus: {
         "not_needed": _lp("visa", "Not needed"),
@@ -75,6 +81,13 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
         "catering": _lp("room", "Catering"),
         "meeting": _lp("room", "Meeting room"),
         "other": _lp("room", "Other"),
+    },
+    SeatingLayout: {"u_shape": _lp("seating", "U-shape"), "theatre": _lp("seating", "Theatre")},
+    HostPlace: {
+        "in_place": _lp("host", "In place, by the order of precedence"),
+        "first": _lp("host", "First"),
+        "last": _lp("host", "Last"),
+        "middle": _lp("host", "In the middle, of an odd number of countries"),
     },
     SessionKind: {"session": _lp("session", "Programme"), "bilateral": _l("Bilateral meeting"), "rehearsal": _l("Rehearsal")},
     TransferKind: {"arrival": _l("Arrival"), "departure": _l("Departure"), "local": _l("In town")},
@@ -106,6 +119,16 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
         "bounced": _lp("mail", "Bounced"),
         "withdrawn": _lp("mail", "Withdrawn"),
     },
+    QuestionState: {
+        "open": _lp("question", "Open"),
+        "answered": _lp("question", "Answered"),
+        "closed": _lp("question", "Closed without an answer"),
+    },
+    RequestState: {
+        "open": _lp("change", "Open"),
+        "granted": _lp("change", "Granted"),
+        "refused": _lp("change", "Refused"),
+    },
     Severity: {"error": _l("Error"), "warning": _l("Warning"), "info": _l("Information")},
     FirstStep: {"password": _l("Password"), "provider": _l("Your organisation")},
     SecondStep: {
@@ -134,6 +157,38 @@ _WORDS: dict[type[StrEnum], dict[str, object]] = {
         "handover": _l("Handing over or backing up the conference"),
         "other": _lp("reason", "Other"),
     },
+    BadgeContent: {
+        "names": _l("Honorific, name and local name"),
+        "name": _l("Honorific and name on one line"),
+        "local_name": _l("Name in the local script"),
+        "office": _l("Post and organisation"),
+        "post": _lp("badge", "Post"),
+        "organisation": _lp("badge", "Organisation"),
+        "country": _lp("badge", "Country"),
+        "flag": _l("Colours of the flag"),
+        "qr": _l("QR symbol"),
+        "category": _lp("badge", "Category"),
+        "band": _l("Area in the colour of the category"),
+        "hosts": _lp("badge", "Hosts"),
+        "conference": _l("Name of the conference"),
+        "days": _l("Days and city"),
+        "logo": _lp("badge", "Logo"),
+        "programme": _l("Programme at a glance"),
+        "contacts": _lp("badge", "Whom to call"),
+        "text": _l("Text of your own, such as the Wi-Fi"),
+    },
+    BadgeFace: {"front": _lp("badge", "Front"), "back": _lp("badge", "Back")},
+    BadgeColour: {
+        "ink": _lp("colour", "Black"),
+        "soft": _lp("colour", "Grey"),
+        "white": _lp("colour", "White"),
+        "category": _l("Colour of the category"),
+        "on_category": _l("Black or white on the colour of the category"),
+    },
+    Across: {"left": _lp("side", "Left"), "centre": _lp("side", "Centre"), "right": _lp("side", "Right")},
+    Upright: {"top": _lp("side", "Top"), "middle": _lp("side", "Middle"), "bottom": _lp("side", "Bottom")},
+    BadgePaper: {"a4": _l("A4, upright"), "a4_landscape": _l("A4, landscape"), "one": _l("One on each page, for cards and labels")},
+    PrintReason: {"lost": _l("Lost"), "damaged": _l("Damaged"), "changed": _l("Changed"), "other": _lp("reason", "Other")},
 }
 
 

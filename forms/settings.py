@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, StringField
 from wtforms.validators import Length, Optional, Regexp, StopValidation
 
+from forms.delegations import EMAIL
 from forms.editing import EditForm, Present, line, paragraph
 from forms.fields import choice, day, moment, number
 from forms.people import PersonField
@@ -56,7 +57,17 @@ class ConferenceSettingsForm(NamedForm):
     contract_end_on = day(_l("End of the contract"))
     details_until = moment(
         _l("Invitees change their details until"),
-        description=_l("In the time of the venue. Afterwards they are told whom to ask. Empty: always."),
+        description=_l("In the time of the venue. Afterwards a change becomes a request that you decide on. Empty: always."),
+    )
+    email = line(
+        _l("Email of the secretariat"),
+        Optional(),
+        Regexp(EMAIL, message=_l("Enter an address such as name@ministry.example.")),
+        description=_l("Guests see it on their pages, also before they sign in. Notices of their questions go there."),
+    )
+    badges_frozen_at = moment(
+        _l("Badges are settled at"),
+        description=_l("In the time of the venue. Whoever is changed afterwards is marked at the print desk. Empty: nobody is marked."),
     )
 
 

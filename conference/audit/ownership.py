@@ -1,9 +1,10 @@
 """Whose values the audit trail keeps: the written rule of what is personal in a row change.
 
-A row is a person's own when it is a participant or hangs on exactly one: passport with its scans, visa, badge, details, journey wished,
-journey with its flights, stay with its nights. Old and new values of such rows are sealed under the key of that person. Rows about people
-who are no participants (focal points, contacts, who was spoken with, users), and of any other table with a protected column, are sealed
-under one key of the conference, or of the installation where they belong to none.
+A row is a person's own when it is a participant or hangs on exactly one: passport with its scans, photo, slides, visa, badge, details,
+changes of them that were asked for, journey wished, journey with its flights, stay with its nights, reply to a form with its answers. Old
+and new values of such rows are sealed under the key of that person. Rows about people who are no participants (focal points, contacts, who
+was spoken with, users, who signs visa papers), and of any other table with a protected column, are sealed under one key of the conference,
+or of the installation where they belong to none.
 
 All else stays readable, because it is what happened at the conference and says nothing about a person that outlives their row: rows that
 only link (who sits at a meal, rides in a car, speaks) hold numbers of rows, and a number names nobody once its row is empty. The same holds
@@ -23,6 +24,7 @@ from models.all import Base  # every class: those of people refer to others by n
 from models.audit import NO_PARTICIPANT
 from models.lodging import Stay
 from models.participant import Participant
+from models.survey import SurveyReply
 from models.travel import Journey
 from models.types import EncryptedBytes, EncryptedDate, EncryptedText
 
@@ -41,24 +43,30 @@ _PERSON: Final = Participant.__tablename__
 _LEADS: Final = {
     "participant": ("id", "participant"),
     "passport": ("participant_id", "participant"),
+    "photo": ("participant_id", "participant"),
     "scan": ("participant_id", "participant"),
+    "slides": ("participant_id", "participant"),
     "visa": ("participant_id", "participant"),
     "badge": ("participant_id", "participant"),
     "details": ("participant_id", "participant"),
+    "details_request": ("participant_id", "participant"),
     "travel_wish": ("participant_id", "participant"),
     "journey": ("participant_id", "participant"),
     "leg": ("journey_id", "journey"),
     "stay": ("participant_id", "participant"),
     "night": ("stay_id", "stay"),
+    "survey_reply": ("participant_id", "participant"),
+    "survey_answer": ("reply_id", "survey_reply"),
 }
 # Table of an owner -> its class, and where its lead goes on
 _NEXT: Final[Mapping[str, tuple[Any, str]]] = {
     "participant": (Participant, "ref"),
     "journey": (Journey, "participant_id"),
     "stay": (Stay, "participant_id"),
+    "survey_reply": (SurveyReply, "participant_id"),
 }
-_OWNERS: Final = (Participant, Journey, Stay)
-_WITHOUT_PARTICIPANT: Final = frozenset({"focal_point", "contact", "consultation", "user"})
+_OWNERS: Final = (Participant, Journey, Stay, SurveyReply)
+_WITHOUT_PARTICIPANT: Final = frozenset({"focal_point", "contact", "consultation", "user", "visa_inviter"})
 
 
 def owner_of(table: str, value_of: Callable[[str], Any]) -> Owner | None:

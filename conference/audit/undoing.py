@@ -6,7 +6,7 @@ from conference.permissions import Permission
 
 # First part of an action -> what its undo asks for
 _PERMISSIONS: Final = {"finding": Permission.WAIVE, "waiver": Permission.WAIVE, "checks": Permission.WAIVE}
-_ELSEWHERE: Final = frozenset({"import", "invitation", "privacy", "reference", "roster", "user"})
+_ELSEWHERE: Final = frozenset({"import", "invitation", "privacy", "question", "reference", "roster", "survey_mail", "user"})
 
 
 def asks_for(subject: str, permission: Permission) -> None:

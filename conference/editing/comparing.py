@@ -55,11 +55,11 @@ def compare(yours: EditForm, theirs: Mapping[str, Any], before: Mapping[str, Any
             continue
         name, their_value = field.name, theirs[field.name]
         if _is_same(field, field.data, their_value):
-            agreed.append((name, _sent(their_value)))
+            agreed.append((name, sent(their_value)))
             continue
         is_yours_new, is_theirs_new = (not _is_same(field, value, before[name]) for value in (field.data, their_value))
-        own = Side(_sent(field.data), shown(field, field.data), is_yours_new and not is_theirs_new)
-        other = Side(_sent(their_value), shown(field, their_value), is_theirs_new and not is_yours_new)
+        own = Side(sent(field.data), shown(field, field.data), is_yours_new and not is_theirs_new)
+        other = Side(sent(their_value), shown(field, their_value), is_theirs_new and not is_yours_new)
         differing.append(Difference(name, str(field.label.text), own, other))
     return Comparison(tuple(differing), tuple(agreed))
 
@@ -80,8 +80,8 @@ def shown(field: Any, value: object) -> str:  # noqa: ANN401  any field of WTFor
         return str(_(", ")).join(labels.get(str(one), str(one)) for one in value)
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
-    sent = _sent(value)
-    return str(labels.get(sent, sent))
+    code = sent(value)
+    return str(labels.get(code, code))
 
 
 def _is_same(field: Any, one: Any, other: Any) -> bool:  # noqa: ANN401  any field of WTForms and what it holds
@@ -89,7 +89,8 @@ def _is_same(field: Any, one: Any, other: Any) -> bool:  # noqa: ANN401  any fie
     return set(one) == set(other) if isinstance(field, ChecksField) else bool(one == other)
 
 
-def _sent(value: object) -> str:
+def sent(value: object) -> str:
+    """A value of a field as its form sends it."""
     if isinstance(value, list):
         return "\n".join(value)
     if isinstance(value, datetime | time):

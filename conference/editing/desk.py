@@ -146,6 +146,10 @@ class Desk(ABC, Generic[R]):
     def look_over(self, session: Session, conference: Conference, form: EditForm, row: R | None) -> None:
         """Say at the fields of a form that is filled in well what no row can hold beside the others, such as an id that another one has."""
 
+    def child_key_of(self, name: str) -> str:
+        """What tells the rows of one of the `children` apart."""
+        return self.child_key
+
     # What can be done with it
 
     def stays_because(self, session: Session, conference: Conference, row: R, dependants: list[Dependant]) -> str | None:
@@ -175,7 +179,7 @@ class Desk(ABC, Generic[R]):
         self, session: Session, conference: Conference, row: R, values: Mapping[str, Any], submission: str | None = None
     ) -> AuditEntry | None:
         """Change a row; None, and nothing recorded, where it is so already."""
-        lists = differing_lists(row, values, self.children, self.child_key)
+        lists = [name for name in self.children if differing_lists(row, values, (name,), self.child_key_of(name))]
         own = {name: value for name, value in values.items() if name not in self.children}
         if not lists and not differing(row, own):
             return None
@@ -183,7 +187,7 @@ class Desk(ABC, Generic[R]):
         self.make_way(session, conference, row, values)
         set_different(row, own)
         for name in lists:
-            replace_rows(session, getattr(row, name), kind_of_list(row, name), values[name], self.child_key)
+            replace_rows(session, getattr(row, name), kind_of_list(row, name), values[name], self.child_key_of(name))
         if lists:
             journal.touch(session, row)
         session.flush()

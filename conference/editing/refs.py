@@ -1,17 +1,24 @@
-"""Ids for rows that people add by hand."""
+"""Ids of rows: those that a request names, and new ones for rows that people add by hand."""
 
 from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import ColumnElement, String, bindparam, case, cast, func, select
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from models.audit import AuditEntry
 from models.base import Row
 from models.conference import Conference
+from models.text import without_unprintable
 
 HERE: Final = "here"
 _TURN: Final = "turn"
+
+
+def refs_asked_for(asked: MultiDict[str, str], field: str) -> list[str]:
+    """The ids that an address or a form names in a field, each once; a page may show them again, whatever they hold."""
+    return list(dict.fromkeys(map(without_unprintable, asked.getlist(field))))
 
 
 def take_turn(session: Session, conference: Conference) -> None:

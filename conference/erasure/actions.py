@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from conference import clock
 from conference.audit import journal, keyring
+from conference.copies import actions as copies
 from conference.editing.rows import discard, set_different, with_lists
 from conference.erasure.certificate import digest_of, digests_of
 from conference.erasure.extent import emptied
@@ -17,7 +18,8 @@ from conference.erasure.planning import Plan, unrecorded_rows
 from conference.errors import ConflictError
 from conference.exchange.forgetting import forget
 from conference.jobs.actions import remove_files
-from conference.protected.scans.actions import remove_all
+from conference.storage.keeping import remove_all
+from conference.visas import forgetting as visa_papers
 from models import personal
 from models.conference import Conference
 from models.erasure import Erasure
@@ -49,13 +51,14 @@ def erase(session: Session, conference: Conference, person: Participant, plan: P
     _revoke_badges(person)
     session.flush()
     session.expire(person)
-    scans = remove_all(session, person)
+    own_files = remove_all(session, person) + visa_papers.forget(session, person)
     for kind, is_of_person in unrecorded_rows(person):
         session.execute(delete(kind).where(is_of_person))
+    copies.forget(session, conference, [person.ref])
     for run in plan.uploads:
         forget(session, run)
     files = remove_files(session, conference)
-    erasure = _certificate(conference, person, order, {"rows": digests, "uploads": len(plan.uploads) + scans, "papers": files}, secret)
+    erasure = _certificate(conference, person, order, {"rows": digests, "uploads": len(plan.uploads) + own_files, "papers": files}, secret)
     session.add(erasure)
     keyring.destroy(session, conference.ref, [person.ref])
     return erasure

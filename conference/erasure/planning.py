@@ -1,7 +1,7 @@
 """What the erasure of a person would do to the rows around them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, inspect, select
@@ -11,18 +11,21 @@ from conference.editing.leaving import table_words
 from conference.editing.removal import Dependant, dependants_of
 from conference.editing.rows import with_lists
 from conference.erasure.extent import GOING, KEPT
+from conference.storage.keeping import kinds_of_people, rows_of
 from models.base import Base
 from models.conference import Conference
 from models.exchange import ImportRun
 from models.job import Job
-from models.participant import Participant, Scan
+from models.participant import Participant
+from models.visa_paper import VisaSet, VisaSetPerson
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`going`: rows that are deleted, with their lists; `loosened`: those that name nobody afterwards; `kept`: those that stay.
 
-    `scans`: how many of the passport; `uploads`: conference files that wait to be imported; `papers`: how many finished jobs have files.
+    `files`: stored files of the person, and sets of visa papers that name them, table -> how many; `uploads`: conference files that wait to
+    be imported; `papers`: how many finished jobs have files.
     """
 
     going: Sequence[Base]
@@ -30,7 +33,7 @@ class Plan:
     kept: Sequence[Base]
     uploads: Sequence[ImportRun]
     papers: int
-    scans: int
+    files: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,17 @@ def plan_of(session: Session, conference: Conference, person: Participant) -> Pl
     loosened = [one for one in dependants if one not in going and one.row not in kept]
     waiting = select(ImportRun).where(ImportRun.conference_ref == conference.ref, ImportRun.applied_at.is_(None))
     papers = select(func.count()).select_from(Job).where(Job.conference_ref == conference.ref, Job.result.is_not(None))
-    scans = select(func.count()).select_from(Scan).where(Scan.participant_id == person.id)
-    files = session.scalar(papers) or 0, session.scalar(scans) or 0
-    return Plan([one.row for one in going], loosened, kept, session.scalars(waiting).all(), *files)
+    files = {kind.__tablename__: len(rows_of(session, kind, person)) for kind in kinds_of_people()}
+    sets = select(func.count()).select_from(VisaSetPerson).where(VisaSetPerson.participant_id == person.id)
+    files[VisaSet.__tablename__] = session.scalar(sets) or 0
+    return Plan([one.row for one in going], loosened, kept, session.scalars(waiting).all(), session.scalar(papers) or 0, files)
 
 
 def told(plan: Plan) -> Told:
     kept = Counter(row.__tablename__ for row in plan.kept)
     going = _counted(row for one in plan.going for row in with_lists(one))
     return Told(
-        going=[*going, (table_words("scan"), plan.scans)] if plan.scans else going,
+        going=[*going, *((table_words(table), count) for table, count in plan.files.items() if count)],
         loosened=_counted(one.row for one in plan.loosened),
         kept=[(table_words(table), count, str(KEPT[table])) for table, count in sorted(kept.items())],
     )

@@ -10,6 +10,7 @@ from conference.commandline import conference_named, conference_option
 from conference.errors import RefusedError
 from conference.extensions import db
 from conference.jobs.queue import huey_of
+from conference.mail import signing
 
 _THREADS = 8
 _LOOPBACK = "127.0.0.1"
@@ -24,6 +25,7 @@ def serve_command(app: Flask, host: str, port: int, conference_ref: str | None) 
     """Serve the pages and work on jobs, until stopped."""
     from waitress.server import create_server  # noqa: PLC0415  only this command serves
 
+    mail_sentence = signing.sentence(app.extensions["kaigi"].relay)
     page = f"/c/{conference_named(db.session, conference_ref).ref}/" if conference_ref else ""
     db.session.close()
     try:
@@ -32,6 +34,7 @@ def serve_command(app: Flask, host: str, port: int, conference_ref: str | None) 
         msg = f"Port {port} is taken or not allowed ({error.strerror}). Choose another with --port."
         raise RefusedError(msg) from error
     click.echo(f"Kaigi is at http://{'localhost' if host == _LOOPBACK else host}:{port}{page} – stop it with Ctrl+C.")
+    click.echo(mail_sentence)
     worker = _start_worker(app)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _raise_interrupt)
@@ -54,7 +57,9 @@ def worker_command(app: Flask, conference_ref: str | None) -> None:
     if conference_ref is not None:
         conference_named(db.session, conference_ref)
     db.session.close()
+    mail_sentence = signing.sentence(app.extensions["kaigi"].relay)
     click.echo("The worker waits for jobs – stop it with Ctrl+C.")
+    click.echo(mail_sentence)
     Consumer(huey_of(app), workers=1).run()
 
 

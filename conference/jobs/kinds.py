@@ -9,10 +9,16 @@ from sqlalchemy.orm import Session
 
 from models.job import Job
 
+BADGES = "badges"
+BATCH = "batch"
+LARGE = "large"
 PAPERS = "papers"
 MANY_ROWS = "many_rows"
 PURGE = "purge"
 _KINDS = {
+    BADGES: "conference.printing.desk.work:print_badges",
+    BATCH: "conference.printing.work:print_batch",
+    LARGE: "conference.printing.work:print_large",
     PAPERS: "conference.printing.work:print_papers",
     MANY_ROWS: "conference.lists.together.work:change_rows",
     PURGE: "conference.retention.work:purge_due",

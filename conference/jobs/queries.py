@@ -22,9 +22,9 @@ def job_of(session: Session, conference: Conference, user: User, job_id: int) ->
     return job
 
 
-def latest(session: Session, conference: Conference, user: User, kind: str) -> list[Job]:
-    """The newest jobs of a kind first."""
-    mine = select(Job).where(Job.conference_ref == conference.ref, Job.asked_by_id == user.id, Job.kind == kind)
+def latest(session: Session, conference: Conference, user: User, *kinds: str) -> list[Job]:
+    """The newest jobs of some kinds first."""
+    mine = select(Job).where(Job.conference_ref == conference.ref, Job.asked_by_id == user.id, Job.kind.in_(kinds))
     return list(session.scalars(mine.order_by(Job.id.desc()).limit(_SHOWN)))
 
 

@@ -14,7 +14,6 @@ from conference.extensions import db
 from conference.jobs.resuming import forgotten
 from conference.jobs.work import run
 from conference.logs import log
-from conference.mail.rounds import send_waiting
 
 if TYPE_CHECKING:
     from huey import Huey
@@ -80,6 +79,8 @@ def _make(app: Flask, config: Config) -> _Queue:
             seal_waiting()
 
     def send_mail() -> None:
+        from conference.mail.rounds import send_waiting  # noqa: PLC0415  what signs mail is large, and only a worker sends
+
         with app.app_context():
             send_waiting(config.relay)
 

@@ -11,15 +11,25 @@ from werkzeug.wrappers import Response
 
 from conference.extensions import db
 from conference.jobs import actions, queries, results
-from conference.jobs.kinds import MANY_ROWS, PAPERS, PURGE
+from conference.jobs.kinds import BADGES, BATCH, LARGE, MANY_ROWS, PAPERS, PURGE
 from conference.permissions import signed_in
 from models.job import Job
 from models.vocabulary import ENDED, JobState
 
 bp = Blueprint("jobs", __name__, url_prefix="/c/<conference_ref>/jobs")
 # Kind -> title of its page, how far it is
-_TITLES = {PAPERS: _l("Papers in the making"), MANY_ROWS: _l("Rows being changed"), PURGE: _l("Personal data being erased")}
+_TITLES = {
+    BADGES: _l("Badges in the making"),
+    BATCH: _l("Itineraries in the making"),
+    LARGE: _l("Papers in the making"),
+    PAPERS: _l("Papers in the making"),
+    MANY_ROWS: _l("Rows being changed"),
+    PURGE: _l("Personal data being erased"),
+}
 _PROGRESS = {
+    BADGES: _l("%(done)s of %(total)s badges"),
+    BATCH: _l("%(done)s of %(total)s itineraries"),
+    LARGE: _l("%(done)s of %(total)s papers"),
     PAPERS: _l("%(done)s of %(total)s papers"),
     MANY_ROWS: _l("%(done)s of %(total)s rows"),
     PURGE: _l("%(done)s of %(total)s people"),

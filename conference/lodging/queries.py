@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, String, Subquery, cast, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
+from conference.participants.coming import IS_COMING
 from conference.participants.searching import fold
 from models.conference import Conference
 from models.delegation import Delegation
@@ -118,9 +119,7 @@ def delegations(session: Session, conference: Conference) -> Sequence[Row[str, T
 
 def needs_bed() -> ColumnElement[bool]:
     """As conference.rules.snapshot.Participant.is_travelling_invitee: the night rule holds for these only."""
-    return (
-        (Participant.category == Category.INVITEE) & (Participant.attends == Attendance.IN_PERSON) & Participant.substituted_by_id.is_(None)
-    )
+    return (Participant.category == Category.INVITEE) & (Participant.attends == Attendance.IN_PERSON) & IS_COMING
 
 
 def arrival() -> ScalarSelect[datetime]:

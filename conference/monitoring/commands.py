@@ -6,6 +6,7 @@ from flask import Flask
 from conference import database
 from conference.commandline import conference_named, conference_option
 from conference.extensions import db
+from conference.mail import signing
 from conference.monitoring import queries
 from conference.monitoring.advice import advice
 from conference.monitoring.readiness import readiness
@@ -26,6 +27,7 @@ def status_command(context: click.Context, conference_ref: str | None) -> None:
     click.echo(f"Database: answers ({db.engine.dialect.name}), schema {database.newest_revision()}.")
     click.echo(f"Queue: {'answers' if found.queue else 'does not answer'}.")
     click.echo(f"Jobs: {', '.join(f'{number:,} {state}' for state, number in jobs.items())}.")
+    click.echo(signing.sentence(app.extensions["kaigi"].relay))
     for sentence in advice(app.extensions["kaigi"]):
         click.echo(f"Note: {sentence}")
     context.exit(0 if found.is_ready else _NOT_READY)

@@ -12,6 +12,7 @@ from conference import clock
 from conference.accounts.queries import roles_of
 from conference.checklist.presenting import checklist_at_hand
 from conference.extensions import db
+from conference.inbox import queries as inbox
 from conference.ledger import presenting as ledger
 from conference.lodging.figures import by_evening, figures
 from conference.navigation import landing
@@ -65,6 +66,7 @@ def show() -> str:
         findings=[shown(one) for one in verdict.judged if one.waiver is None][:_SHOWN_FINDINGS],
         days_to_go=_days_to_go(checklist.days),
         checklist=checklist,
+        waiting=inbox.waiting(db.session, conference) if may(Permission.SEE_MAIL) else None,
         notices=_notices() if may(Permission.KEEP_ROSTER) else (),
         subjects=drawings.subject_bars(verdict),
         answers=drawings.country_answers(queries.answers(db.session, conference), language),

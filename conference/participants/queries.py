@@ -4,17 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, exists, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from conference.listing.asking import Order
 from conference.listing.reading import Span
+from conference.participants.coming import IS_COMING
 from conference.participants.searching import fold
 from conference.participants.shown_names import NAME_COLUMNS
 from models.conference import Conference, Rank, Sponsor
 from models.delegation import Delegation
-from models.participant import Participant, Scan
+from models.participant import Participant, Photo, Scan
+from models.slides import Slides
 from models.travel import Journey, Leg
+from models.visa_paper import VisaSetPerson
 from models.vocabulary import Attendance, Category, Diet, Direction
 
 SORT_KEYS = ("name", "delegation", "category", "rank")
@@ -34,12 +37,12 @@ CHANGEABLE = (
     Participant.expertise,
 )
 
-HAS_SCANS: Final = (
-    exists().where(Scan.participant_id == Participant.id).correlate(Participant)
-)  # of the passport; they keep the person here
+# Scans of the passport, slides, a photo, visa papers: they keep the person here
+_WITH_FILES: Final = (Scan, Slides, Photo, VisaSetPerson)
+HAS_FILES: Final = or_(*(exists().where(kind.participant_id == Participant.id).correlate(Participant) for kind in _WITH_FILES))
 
-# As in conference.rules.catering.present: who attends online, or was substituted, is not there
-IS_PRESENT: Final = (Participant.attends == Attendance.IN_PERSON) & Participant.substituted_by_id.is_(None)
+# As in conference.rules.catering.present: who attends online, or does not come, is not there
+IS_PRESENT: Final = (Participant.attends == Attendance.IN_PERSON) & IS_COMING
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def picked(session: Session, conference: Conference, wanted: Wanted, order: Orde
     """Whoever fits the filters, in order, with what can be changed for many at once; `to_change` keeps others from changing them."""
     found = _found(conference, wanted, order).subquery("found")
     rows = (
-        select(*CHANGEABLE, *NAME_COLUMNS, HAS_SCANS.label("has_scans"))
+        select(*CHANGEABLE, *NAME_COLUMNS, HAS_FILES.label("has_files"))
         .join(found, found.c.id == Participant.id)
         .order_by(*_directed(found.c, order))
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Label, Row, Select, String, func, literal, null, select, type_coerce, union_all
+from sqlalchemy import ColumnElement, Label, Row, Select, String, exists, func, literal, null, select, type_coerce, union_all
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, defer
 
@@ -17,7 +17,8 @@ from models.conference import Conference, Rank, Sponsor, Venue
 from models.delegation import Delegation, Invitation
 from models.details import Details, TravelWish
 from models.lodging import Hotel, Night, Stay
-from models.participant import Badge, Participant, Passport, Scan, Visa
+from models.participant import Badge, Participant, Passport, Photo, Scan, Visa
+from models.printing import PrintRecord
 from models.reference import Airport, Country
 from models.text import Text
 from models.travel import Journey, Leg, Transfer, TransferPassenger
@@ -58,8 +59,11 @@ def find(session: Session, conference: Conference, ref: str) -> Row[*tuple[Any, 
             Passport.number.is_not(None).label("has_passport_number"),
             Passport.expires_on.is_not(None).label("has_passport_expiry"),
             _scans().label("scans"),
+            exists().where(Photo.participant_id == Participant.id).correlate(Participant).label("has_photo"),
             _badges(Badge.revoked_at.is_(None)).label("valid_badges"),
             _badges(Badge.revoked_at.is_not(None)).label("revoked_badges"),
+            _prints(func.count(PrintRecord.id)).label("prints"),
+            _prints(func.max(PrintRecord.printed_at)).label("printed_at"),
             *_names_of(successor, "successor"),
             *_names_of(predecessor, "predecessor"),
         )
@@ -84,6 +88,10 @@ def find(session: Session, conference: Conference, ref: str) -> Row[*tuple[Any, 
 
 def _scans() -> Any:  # noqa: ANN401  a scalar subquery
     return select(func.count(Scan.id)).where(Scan.participant_id == Participant.id).correlate(Participant).scalar_subquery()
+
+
+def _prints(what: Any) -> Any:  # noqa: ANN401  an aggregate, a scalar subquery
+    return select(what).where(PrintRecord.participant_id == Participant.id).correlate(Participant).scalar_subquery()
 
 
 def _badges(condition: ColumnElement[bool]) -> Any:  # noqa: ANN401  a scalar subquery

@@ -29,6 +29,31 @@ def quota_of(conference: Conference, delegation: Delegation) -> int | None:
     return delegation.quota
 
 
+def open_place(delegation: Delegation, number: int, sponsor_id: int | None) -> None:
+    """Offer a delegation the place of a number, unless it has one: as far as its other places are, and until the same moment."""
+    if any(place.number == number for place in delegation.invitations):
+        return
+    last = max(delegation.invitations, key=lambda place: place.number, default=None)
+    is_invited = any(place.state is not InvitationState.DRAFT for place in delegation.invitations)
+    state = InvitationState.SENT if is_invited else InvitationState.DRAFT
+    answer_by = last.answer_by if last else None
+    delegation.invitations.append(Invitation(number=number, sponsor_id=sponsor_id, state=state, answer_by=answer_by))
+
+
+def close_places(session: Session, delegation: Delegation, quota: int) -> None:
+    """Take away the empty places beyond a quota. Ask `filled_beyond` first: a place for which somebody is named stays."""
+    for place in [place for place in delegation.invitations if place.number > quota and place.participant_id is None]:
+        delegation.invitations.remove(place)
+        session.delete(place)
+
+
+def filled_beyond(delegation: Delegation, quota: int) -> int | None:
+    """The highest place beyond a quota for which somebody is named."""
+    return max(
+        (place.number for place in delegation.invitations if place.number > quota and place.participant_id is not None), default=None
+    )
+
+
 class Seating:
     """The places of some delegations. `note` is told of a delegation whose places changed."""
 

@@ -17,7 +17,7 @@ from conference.listing.reading import Reader
 from conference.listing.together import Counted, Field, Picked, subject_of
 from conference.participants import queries
 from conference.participants.desk.choices import choices
-from conference.participants.desk.desk import SCANS_FIRST
+from conference.participants.desk.desk import FILES_FIRST
 from conference.participants.desk.queries import options
 from conference.participants.filters import wanted_people
 from conference.participants.presenting import names_of
@@ -66,7 +66,7 @@ class PeopleTogether:
     def refusal(self, row: Any, field: Field | None) -> str | None:  # noqa: ANN401  as the protocol says
         if field and field.attribute in _OF_THE_PLACE and row.substituted_by_id is not None:
             return str(_("Was substituted; the place is somebody else's."))
-        return str(SCANS_FIRST) if field is None and row.has_scans else None
+        return str(FILES_FIRST) if field is None and row.has_files else None
 
     def leaving(self, reader: Reader, rows: Sequence[Any]) -> tuple[Counted, Counted]:
         people = _people(reader.session, rows)

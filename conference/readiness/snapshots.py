@@ -127,9 +127,11 @@ def _participants(session: DbSession, conference_id: int) -> Iterable[facts.Part
             Participant.diet,
             Participant.booked_cabin,
             Participant.substituted_by_id,
+            Invitation.state,
         )
         .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
         .outerjoin(Sponsor, Sponsor.id == Participant.sponsor_id)
+        .outerjoin(Invitation, Invitation.participant_id == Participant.id)
         .where(Participant.conference_id == conference_id)
         .order_by(Participant.id)
     )
@@ -137,7 +139,7 @@ def _participants(session: DbSession, conference_id: int) -> Iterable[facts.Part
 
 
 def _participant(row: tuple[Any, ...], belongings: _Belongings) -> facts.Participant:
-    key, ref, name, category, delegation, sponsor, attends, rank, badge, local, honorific, expertise, diet, cabin, substituted_by = row
+    key, ref, name, category, delegation, sponsor, attends, rank, badge, local, honorific, expertise, diet, cabin, successor, state = row
     passport_key, expires_on, is_unverified = belongings.passports.get(key, (None, None, None))
     needed, status = belongings.visas.get(key, (None, None))
     return facts.Participant(
@@ -160,7 +162,8 @@ def _participant(row: tuple[Any, ...], belongings: _Belongings) -> facts.Partici
         visa_needed=needed,
         visa_status=status,
         visa_rule_unverified=bool(is_unverified) and needed is not None,
-        substituted=substituted_by is not None,
+        substituted=successor is not None,
+        place_state=state,
         has_valid_badge=key in belongings.with_badge,
     )
 

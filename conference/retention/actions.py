@@ -4,21 +4,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from conference import clock
 from conference.audit import journal, keyring
+from conference.copies import actions as copies
 from conference.editing.rows import discard, set_different
 from conference.erasure.actions import Order, erase
 from conference.erasure.planning import plan_of
 from conference.participants.searching import search_key_of
-from conference.protected.scans.actions import remove_all
 from conference.retention import queries
-from conference.retention.kinds import KINDS, SCANS
+from conference.retention.kinds import CALENDAR, KINDS, SCANS, VISA_PAPERS
+from conference.storage.keeping import remove_all
+from conference.visas import forgetting as visa_papers
 from models.audit import AuditEntry
 from models.conference import Conference
+from models.details import DetailsRequest
 from models.erasure import RetentionRule
-from models.participant import Participant
+from models.participant import CalendarEvent, Participant, Scan
 from models.vocabulary import Retained
 
 
@@ -73,14 +77,20 @@ def purge(session: Session, conference: Conference, person: Participant, kind: R
     """Erase data of a kind, of one person. The trail forgets every old value of the person, since all are under one key."""
     what, plan = KINDS[kind], plan_of(session, conference, person)
     if what.is_all:
+        copies.forget_removed(session, conference)
         erase(session, conference, person, plan, order)
         return
     journal.record(session, "person.purged", person.ref, conference_ref=conference.ref, kind=kind.value)
     for row in plan.going:
-        if row.__tablename__ in what.tables:
+        if row.__tablename__ in what.tables or (isinstance(row, DetailsRequest) and row.step in what.steps):
             discard(session, row)
     if SCANS in what.tables:
-        remove_all(session, person)
+        remove_all(session, person, Scan)
+    if VISA_PAPERS in what.tables:
+        visa_papers.forget(session, person)
+    if CALENDAR in what.tables:  # flights among it
+        session.execute(delete(CalendarEvent).where(CalendarEvent.participant_id == person.id))
+    copies.forget(session, conference, [person.ref])  # lists that were sent hold flights and diets, too, and no more are sent
     set_different(person, what.emptied)
     set_different(person, {"search_key": search_key_of(person)})
     keyring.destroy(session, conference.ref, [person.ref])

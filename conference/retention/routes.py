@@ -8,7 +8,7 @@ from conference.editing.refs import take_turn
 from conference.errors import RefusedError
 from conference.extensions import db
 from conference.jobs import actions as jobs
-from conference.jobs import queue
+from conference.jobs.beginning import begun
 from conference.jobs.kinds import PURGE
 from conference.permissions import Permission, requires
 from conference.retention import actions
@@ -60,10 +60,7 @@ def purge() -> Response:
     if not _due():
         msg = _("Nothing is due.")
         raise RefusedError(msg)
-    job = jobs.ask_for(db.session, g.conference, PURGE, g.user)
-    db.session.commit()
-    queue.send(job.id)
-    return redirect(url_for("jobs.show", job_id=job.id))
+    return begun(jobs.ask_for(db.session, g.conference, PURGE, g.user))
 
 
 def _due() -> list[actions.Due]:

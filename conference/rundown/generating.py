@@ -30,6 +30,7 @@ class Talk:
     minutes: int
     title: Text | None
     speaker: str | None
+    speaker_ref: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Meal:
 class Line:
     """One line of the run of show. `item` None: the kind says it (a discussion, a meal, a talk without a title). `number` counts from 1.
 
-    Columns as in the printed form: speaker, what each desk does, who owns the line.
+    Columns as in the printed form: speaker, what each desk does, who owns the line. `key` says what the line is about, whatever becomes of
+    it; two lines of a day have one key where somebody speaks twice in a session.
     """
 
     kind: LineKind
@@ -80,6 +82,9 @@ class Line:
     owner: str | None = None
     notes: Text | None = None
     number: int = 0
+    key: str = ""
+    speaker_ref: str | None = None
+    owner_ref: str | None = None
 
     @property
     def ends_at(self) -> datetime:
@@ -98,7 +103,7 @@ def lines(cues: Iterable[Line], sessions: Iterable[Session], meals: Iterable[Mea
     named = {cue.session for cue in standing}
     spoken = {cue.session for cue in standing if cue.speaker}
     generated = [
-        *(_session_line(session) for session in sessions if session.ref not in named),
+        *(line_of_session(session) for session in sessions if session.ref not in named),
         *(line for session in sessions if session.ref not in spoken for line in _talk_lines(session)),
     ]
     by_source = [*written, *generated, *map(_meal_line, meals)]  # the sort keeps this order within a moment
@@ -108,24 +113,44 @@ def lines(cues: Iterable[Line], sessions: Iterable[Session], meals: Iterable[Mea
 
 def lines_of_session(session: Session) -> list[Line]:
     """The lines of one session: its own, its talks, the discussion."""
-    return [_session_line(session), *_talk_lines(session)]
+    return [line_of_session(session), *_talk_lines(session)]
 
 
-def _session_line(session: Session) -> Line:
-    return Line(LineKind.SESSION, session.starts_at, _minutes(session), session.title, session=session.ref, room=session.room)
+def line_of_session(session: Session) -> Line:
+    """The session's own line."""
+    return Line(
+        LineKind.SESSION,
+        session.starts_at,
+        _minutes(session),
+        session.title,
+        session=session.ref,
+        room=session.room,
+        key=f"session:{session.ref}",
+    )
 
 
 def _talk_lines(session: Session) -> Iterator[Line]:
     begins = session.starts_at
-    for talk in session.talks:
-        yield Line(LineKind.TALK, begins, talk.minutes, talk.title, session=session.ref, speaker=talk.speaker)
+    for number, talk in enumerate(session.talks, 1):
+        yield Line(
+            LineKind.TALK,
+            begins,
+            talk.minutes,
+            talk.title,
+            session=session.ref,
+            speaker=talk.speaker,
+            speaker_ref=talk.speaker_ref,
+            key=f"talk:{session.ref}:{talk.speaker_ref or number}",
+        )
         begins += talk.minutes * _MINUTE
     if session.discussion_minutes:
-        yield Line(LineKind.DISCUSSION, begins, session.discussion_minutes, None, session=session.ref)
+        key = f"discussion:{session.ref}"
+        yield Line(LineKind.DISCUSSION, begins, session.discussion_minutes, None, session=session.ref, key=key)
 
 
 def _meal_line(meal: Meal) -> Line:
-    return Line(LineKind.MEAL, meal.starts_at, _minutes(meal), meal.title, meal_kind=meal.kind, room=meal.room)
+    minutes, key = _minutes(meal), f"meal:{meal.ref}"
+    return Line(LineKind.MEAL, meal.starts_at, minutes, meal.title, meal_kind=meal.kind, room=meal.room, key=key)
 
 
 def _minutes(item: Session | Meal) -> int:

@@ -72,7 +72,10 @@ def shown(line: Line, zone: str, language: str) -> ShownLine:
 
 def session_of(row: SessionRow, language: str) -> generating.Session:
     """A session with its talks as the generator reads it."""
-    talks = [generating.Talk(talk.minutes, talk.title, shown_name(talk.speaker, language) if talk.speaker else None) for talk in row.talks]
+    talks = [
+        generating.Talk(talk.minutes, talk.title, shown_name(talk.speaker, language) if talk.speaker else None, talk.speaker_ref)
+        for talk in row.talks
+    ]
     return generating.Session(
         row.ref, row.title, row.starts_at, row.ends_at, row.room, talks, row.discussion_minutes, row.kind is SessionKind.REHEARSAL
     )
@@ -94,6 +97,9 @@ def _cue(row: Row[*tuple[Any, ...]], language: str) -> Line:
         interpretation=row.interpretation,
         owner=_person(row, "owner", language),
         notes=row.notes,
+        key=row.ref,
+        speaker_ref=row.speaker_ref,
+        owner_ref=row.owner_ref,
     )
 
 

@@ -21,6 +21,7 @@ def cues_of(session: DbSession, conference: Conference, day: date | None) -> Seq
     """The cues of a day by time, with the names of speaker and owner."""
     return session.execute(
         select(
+            Cue.ref,
             Cue.starts_at,
             Cue.minutes,
             Cue.item,
@@ -30,7 +31,7 @@ def cues_of(session: DbSession, conference: Conference, day: date | None) -> Seq
             *(
                 getattr(person, name).label(f"{prefix}_{name}")
                 for prefix, person in (("speaker", _speaker), ("owner", _owner))
-                for name in ("honorific", "badge_name", "full_name", "local_name", "local_language")
+                for name in ("ref", "honorific", "badge_name", "full_name", "local_name", "local_language")
             ),
         )
         .join(Rundown, Rundown.id == Cue.rundown_id)

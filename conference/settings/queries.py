@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.conference import Conference, ConferenceDay, Contact, Rank, Sponsor, Venue
 from models.participant import Participant
 from models.text import Text
+from models.visa_paper import VisaSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,8 @@ def ranks(session: Session, conference: Conference) -> Sequence[Row[*tuple[Any, 
 def hosts_of(session: Session, conference: Conference, language: str) -> tuple[str, ...]:
     """The names of the host bodies in a language, in their order; a body without a name is called by its id."""
     return tuple(sponsor.name_in(language) for sponsor in sponsors(session, conference))
+
+
+def has_visa_papers(session: Session, sponsor: Sponsor) -> bool:
+    """Whether visa papers were ever drafted in the name of a host body."""
+    return session.scalar(select(VisaSet.id).where(VisaSet.sponsor_id == sponsor.id).limit(1)) is not None

@@ -13,6 +13,7 @@ from conference.listing.asking import Order
 from conference.listing.reading import Span
 from conference.lodging.queries import arrival, departure
 from conference.paging import PAGE_SIZE, Page
+from conference.participants.coming import IS_COMING
 from conference.participants.record import legs_with_airports, name_of_place
 from conference.participants.shown_names import NAME_COLUMNS
 from models.conference import Conference, Rank
@@ -73,7 +74,7 @@ def _ordered(order: Order) -> tuple[Any, ...]:
 
 
 def _travels() -> tuple[ColumnElement[bool], ...]:
-    return (Participant.category == Category.INVITEE, Participant.attends == Attendance.IN_PERSON, Participant.substituted_by_id.is_(None))
+    return (Participant.category == Category.INVITEE, Participant.attends == Attendance.IN_PERSON, IS_COMING)
 
 
 def people(session: Session, conference: Conference, ids: Iterable[int]) -> Sequence[Any]:

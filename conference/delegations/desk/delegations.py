@@ -15,8 +15,10 @@ from conference.editing.desk import Desk, Wording
 from conference.editing.filling import Filling, Values
 from conference.editing.refs import HERE, unused
 from conference.extensions import db
+from conference.participants.seating import close_places, filled_beyond, open_place, quota_of
 from conference.shell import language
 from forms.delegations import DelegationForm
+from forms.editing import EditForm
 from models.conference import Conference, Sponsor
 from models.delegation import Delegation, Invitation
 from models.text import plain
@@ -64,6 +66,31 @@ class DelegationDesk(Desk[Delegation]):
         row.invitations = _first_places(conference, row, sponsors)
         return row
 
+    def look_over(self, session: Session, conference: Conference, form: EditForm, row: Delegation | None) -> None:
+        """Nobody loses their place by a number."""
+        quota = _quota(conference, form["kind"].data, form["quota"].data)
+        taken = filled_beyond(row, quota) if row and quota is not None and form["quota"].data != row.quota else None
+        if taken is not None:
+            form["quota"].errors = [
+                _("Somebody is named for place %(number)s. Free it first, or leave the delegation that many.", number=taken)
+            ]
+
+    def make_way(self, session: Session, conference: Conference, row: Delegation, values: Mapping[str, Any]) -> None:
+        """A higher number opens places, a lower one takes empty ones away."""
+        before, after = quota_of(conference, row), _quota(conference, values["kind"], values["quota"])
+        if before == after or after is None:
+            return
+        found = select(Sponsor.id).where(Sponsor.conference_id == conference.id).order_by(Sponsor.position)
+        sponsors: list[int | None] = [*session.scalars(found)]
+        for number in range((before or 0) + 1, after + 1):
+            open_place(row, number, sponsors[(number - 1) % len(sponsors)] if sponsors else None)
+        close_places(session, row, after)
+
+
+def _quota(conference: Conference, kind: str, own: int | None) -> int | None:
+    """How many places a delegation of a kind has; None: its people hold no places."""
+    return conference.quota if own is None and kind == DelegationKind.PARTNER else own
+
 
 def _ref_and_sponsors(session: Session, conference: Conference, letter: str) -> tuple[str, list[int | None]]:
     """An unused number, and who may offer a place, in one statement; nobody is None. Take the turn first (conference.editing.refs)."""
@@ -75,7 +102,7 @@ def _ref_and_sponsors(session: Session, conference: Conference, letter: str) -> 
 
 def _first_places(conference: Conference, row: Delegation, sponsors: Sequence[int | None]) -> list[Invitation]:
     """As many places as a partner may send people, from each sponsor in turn. Source: CONF-04, CONF-09."""
-    quota = row.quota if row.quota is not None else conference.quota
+    quota = quota_of(conference, row)
     if row.kind is not DelegationKind.PARTNER or not quota:
         return []
     return [

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from flask import Blueprint, abort, flash, g, redirect, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, request
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from conference.editing.answering import saved
 from conference.editing.submissions import digest_of, saved_before
 from conference.extensions import db
-from conference.jobs import queue
+from conference.jobs.beginning import begun
 from conference.listing.asking import Listing
 from conference.listing.together import Field
 from conference.lists.together import actions
@@ -134,10 +134,7 @@ def _done(entry: AuditEntry | None, listing: Listing) -> Response:
 def _behind_the_pages(picking: Picking, plan: Plan, change: str, digest: str) -> Response:
     asked = picking.picked
     options = {"list": picking.kind.name, "query": asked.listing.query, "refs": asked.refs, "change": change}
-    job = actions.ask_for_change(db.session, g.conference, g.user, plan, submission=digest, language=str(get_locale()), **options)
-    db.session.commit()
-    queue.send(job.id)
-    return redirect(url_for("jobs.show", job_id=job.id))
+    return begun(actions.ask_for_change(db.session, g.conference, g.user, plan, submission=digest, language=str(get_locale()), **options))
 
 
 def _nothing_ticked(picking: Picking) -> Response:

@@ -32,7 +32,9 @@ from models.delegation import Invitation
 from models.participant import Participant
 from models.vocabulary import InvitationState
 
-SCANS_FIRST: Final = _l("There are scans of the passport. Remove them first: they cannot be brought back.")
+FILES_FIRST: Final = _l(
+    "There are files of this person: scans of the passport, a photo, slides or visa papers. Remove them first, or erase the person."
+)
 _MOVES_PLACE: Final = {"category", "delegation_id"}
 
 
@@ -115,7 +117,7 @@ class PersonDesk(Desk[Participant]):
         return entry
 
     def stays_because(self, session: Session, conference: Conference, row: Participant, dependants: list[Dependant]) -> str | None:
-        return str(SCANS_FIRST) if queries.has_scans(session, row) else None
+        return str(FILES_FIRST) if queries.has_files(session, row) else None
 
     def let_go(self, row: Participant, dependants: list[Dependant]) -> None:
         """Their place is free again."""

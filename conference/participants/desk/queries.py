@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, CompoundSelect, Select, String, bindparam,
 from sqlalchemy.orm import Session, contains_eager, joinedload, load_only
 
 from conference.editing.refs import HERE, unused
-from conference.participants.queries import HAS_SCANS
+from conference.participants.queries import HAS_FILES
 from models.conference import Conference, Rank, Sponsor
 from models.delegation import Delegation, Invitation
 from models.participant import Participant
@@ -104,6 +104,6 @@ def delegations_around(session: Session, person: Participant, values: Mapping[st
     return [delegation for delegation, _person in session.execute(found).unique()]
 
 
-def has_scans(session: Session, person: Participant) -> bool:
-    """Whether there are scans of a person's passport."""
-    return bool(session.scalar(select(HAS_SCANS).where(Participant.id == person.id)))
+def has_files(session: Session, person: Participant) -> bool:
+    """Whether there are stored files of a person, or visa papers that name the person."""
+    return bool(session.scalar(select(HAS_FILES).where(Participant.id == person.id)))

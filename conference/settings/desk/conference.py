@@ -46,9 +46,9 @@ class ConferenceDesk(_OneConference):
     form = ConferenceSettingsForm
     filling = Filling(
         plain=("nominal_arrival_on", "nominal_departure_on", "nominal_nights", "quota", "as_of_on", "contract_end_on"),
-        lines=("city", "zone", "business_from_rank"),
+        lines=("city", "zone", "business_from_rank", "email"),
         texts=("name",),
-        moments=("details_until",),
+        moments=("details_until", "badges_frozen_at"),
     )
     wording = Wording(many=_l("Settings"), add="", save=_l("Save conference"), remove="", removal="")
 

@@ -19,6 +19,7 @@ from conference.messages import long_date
 from conference.participants.naming_desk import NamingDesk
 from conference.participants.presenting import named
 from conference.permissions import Permission
+from conference.settings.queries import has_visa_papers
 from conference.shell import language
 from forms.editing import EditForm
 from forms.settings import ContactForm, DayForm, HostForm, RankForm, VenueForm
@@ -26,6 +27,7 @@ from models.base import Row
 from models.conference import Conference, ConferenceDay, Contact, Rank, Sponsor, Venue
 from models.participant import Participant
 from models.text import plain
+from models.visa_paper import VisaInviter
 
 R = TypeVar("R", bound=Row)
 Listed = TypeVar("Listed", Sponsor, Contact)
@@ -115,7 +117,10 @@ class HostDesk(_ListedDesk[Sponsor]):
             form["ref"].errors = [_("Another host has this short name.")]
 
     def stays_because(self, session: Session, conference: Conference, row: Sponsor, dependants: list[Dependant]) -> str | None:
-        """A host that arranges for somebody stays: nobody would know any more who pays. Source: CONF-09."""
+        """A host that arranges for somebody stays: nobody would know any more who pays. So does one on visa papers. Source: CONF-09."""
+        if has_visa_papers(session, row):
+            return str(_("Visa papers were made in the name of %(name)s.", name=self.name_of(row)))
+        dependants = [one for one in dependants if not isinstance(one.row, VisaInviter)]
         if not dependants:
             return None
         return str(

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, exists, select
 from sqlalchemy.orm import Session, aliased
 
+from conference.participants.coming import IS_COMING
 from conference.participants.shown_names import NAME_COLUMNS
 from conference.rules.cabins import cabin_due
 from models.conference import Conference, Rank
@@ -52,5 +53,5 @@ def next_without(session: Session, conference: Conference, direction: Direction,
 
 
 def travels() -> tuple[ColumnElement[bool], ...]:
-    """Who is expected to come and go: invitees in person who were not substituted."""
-    return (Participant.category == Category.INVITEE, Participant.attends == Attendance.IN_PERSON, Participant.substituted_by_id.is_(None))
+    """Who is expected to come and go: invitees in person, unless somebody came instead or said no."""
+    return (Participant.category == Category.INVITEE, Participant.attends == Attendance.IN_PERSON, IS_COMING)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal,
 from sqlalchemy.orm import Session, aliased
 
 from conference.messages import airport
+from conference.participants.coming import IS_COMING
 from conference.participants.presenting import named
 from conference.participants.shown_names import NAME_COLUMNS
 from conference.travel.desk.queries import travels
@@ -100,7 +101,7 @@ def _flights(direction: Direction) -> Select[*tuple[Any, ...]]:
         .join(Journey, and_(Journey.participant_id == Participant.id, Journey.direction == direction))
         .join(Leg, and_(Leg.journey_id == Journey.id, Leg.position == position))
         .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
-        .where(Participant.substituted_by_id.is_(None))
+        .where(IS_COMING)
     )
 
 

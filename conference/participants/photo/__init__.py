@@ -1,0 +1,1 @@
+"""The photo of a person, as organisers see it."""
