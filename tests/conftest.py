@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from flask import Flask
+from flask import Flask, g, has_app_context
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
@@ -24,10 +24,12 @@ from models.vocabulary import Role
 from tests.backends import Backend, PostgresBackend, SqliteBackend, postgres_binaries
 from tests.journeys import axe
 from tests.samples import ORGANISER, add_user, load_sample, signed_in
-from tests.web import PolicingClient, watch_sessions
+from tests.web import CompiledTemplates, PolicingClient, watch_sessions
 
+_TEMPLATES = CompiledTemplates()
 TEST_KEY = bytes(range(encryption.KEY_BYTES))
 _PROGRAMS = {
+    "openssl": ("openssl",),
     "poppler": ("pdftotext", "pdftoppm", "qpdf"),
     "browser": ("chromium",),
     "nginx": ("nginx",),
@@ -91,6 +93,18 @@ def _encryption_key() -> None:
 def _quick_passwords() -> None:
     """Hashing passwords is slow on purpose; one test measures it, all others would only wait."""
     passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(autouse=True)
+def _no_context_left() -> Iterator[None]:
+    """Who is signed in belongs to a context: one that a test leaves behind would act in the next. A module may keep one for its tests."""
+    before = _context()
+    yield
+    assert _context() is before, "This test left an application context behind."
+
+
+def _context() -> object:
+    return g._get_current_object() if has_app_context() else None
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -176,6 +190,7 @@ def running(url: str, instance: Path) -> Iterator[Flask]:
     app = create_app(config)
     app.testing = True
     app.test_client_class = PolicingClient
+    app.jinja_env.bytecode_cache = _TEMPLATES
     watch_sessions(app)
     yield app
     with app.app_context():

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask import Flask
-from html5lib import parse
 from sqlalchemy import select
 
 from conference.exchange.writer import content_of
 from conference.extensions import db
 from models.conference import Conference
 from models.vocabulary import Role
+from tests.pages.parsing import tree_of
 from tests.samples import add_user, signed_in
 from tests.web import PolicingClient
 
@@ -23,7 +23,7 @@ def form_of(client: PolicingClient, address: str, form_id: str = "record-form") 
 
 def sent_by(text: str, form_id: str) -> dict[str, Any]:
     """What a form of a page sends when nobody touches it."""
-    form = parse(text, namespaceHTMLElements=False).find(f".//form[@id='{form_id}']")
+    form = tree_of(text).find(f".//form[@id='{form_id}']")
     assert form is not None
     fields: dict[str, Any] = {}
     for name, value in fields_of(form):

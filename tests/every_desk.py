@@ -11,13 +11,13 @@ from typing import Any
 
 from flask import Flask, g, url_for
 from flask.testing import FlaskClient
-from html5lib import parse
 from sqlalchemy import select
 
 from conference.editing.pages import desks_of
 from conference.extensions import db
 from models.conference import Conference
 from tests.desk import content, fields_of
+from tests.pages.parsing import tree_of
 
 FORM = "record-form"
 UNSEEN = frozenset({"csrf_token", "version", "nonce"})
@@ -108,7 +108,7 @@ def read(client: FlaskClient, address: str) -> Filled:
 
 def filled(address: str, page: str) -> Filled:
     """The form of a page as it sends itself when nobody touches it."""
-    form = parse(page, namespaceHTMLElements=False).find(f".//form[@id='{FORM}']")
+    form = tree_of(page).find(f".//form[@id='{FORM}']")
     assert form is not None, f"no form at {address}"
     data: dict[str, Any] = {}
     for name, value in fields_of(form):

@@ -7,7 +7,6 @@ import re
 from typing import Any
 
 from flask import Flask
-from html5lib import parse
 from sqlalchemy import select
 
 from conference.exchange.writer import content_of
@@ -15,6 +14,7 @@ from conference.extensions import db
 from models.conference import Conference
 from models.participant import Participant
 from models.vocabulary import Role
+from tests.pages.parsing import tree_of
 from tests.routes.test_participants import LIST
 from tests.samples import add_user, signed_in
 from tests.web import PolicingClient
@@ -37,7 +37,7 @@ def post(client: PolicingClient, address: str, *, query: dict[str, str] | None =
 
 def apply_form(page: str) -> dict[str, Any]:
     """What the form below the preview sends."""
-    tree = parse(page, namespaceHTMLElements=False)
+    tree = tree_of(page)
     form = next(form for form in tree.iter("form") if (form.get("action") or "").partition("?")[0].endswith("/apply"))
     fields: dict[str, Any] = {}
     for field in form.iter("input"):

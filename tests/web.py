@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
@@ -26,6 +27,22 @@ class PolicingClient(FlaskClient):
             complaints = check_page(response.get_data(as_text=True), response.request.path)
             assert not complaints, "\n".join(complaints)
         return response
+
+
+class CompiledTemplates(BytecodeCache):
+    """What the apps of a test run compiled already: each test makes an app of its own, and would compile every template anew."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """As jinja2 asks."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """As jinja2 asks."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
 def watch_sessions(app: Flask) -> None:

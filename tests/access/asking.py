@@ -1,31 +1,38 @@
 """Every route of the app as requests, with the ids of rows that a conference has."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, g, url_for
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from werkzeug.routing import Rule
 
 from conference.editing.pages import desks_of
 from conference.extensions import db
+from conference.printing.listings.registry import MAKERS
 from conference.printing.shelves import COMMON_PAPERS
 from models.account import Membership
 from models.audit import AuditEntry
 from models.conference import Conference, Sponsor
+from models.details import DetailsRequest
 from models.erasure import Erasure
 from models.exchange import ImportRun
 from models.guest import GuestLink
+from models.handout import Handout
 from models.job import Job
+from models.kept import SentList
 from models.mail import MailMessage
 from models.participant import Participant
+from models.question import Question
 from models.reference import Country
 from models.roster import RosterVersion
 from models.rundown import Cue, Rundown
 from models.sign_in import SignIn
+from models.slides import Slides
+from models.vocabulary import DetailsStep
 
-UNDONE = ("person", "rundown", "equipment", "host", "finding")
+UNDONE = ("person", "rundown", "equipment", "host", "finding", "texts", "setting_texts")
 _KINDS = {
     "exchange": "json",
     "substitution": "journeys",
@@ -65,9 +72,11 @@ class Rows:
     def of(self, rule: Rule) -> Iterator[tuple[str, dict[str, Any]]]:
         """The values for the address of a route, once for each answer that may differ."""
         names = rule.arguments - {"conference_ref"}
-        values = {name: self._value(rule, name) for name in names - {"list_name", "name", "entry_id"}}
+        values = {name: self._value(rule, name) for name in names - {"list_name", "name", "entry_id", "sent_id"}}
         if "list_name" in names and rule.endpoint.startswith("lists."):
             yield from ((f"{rule.endpoint}:{one}", {**values, "list_name": one}) for one in LISTS)
+        elif rule.endpoint.startswith("sent_lists."):
+            yield from ((f"{rule.endpoint}:{one}", {**values, "list_name": one, **self._sent(names, one)}) for one in MAKERS)
         elif "name" in names:
             yield from ((f"{rule.endpoint}:{one}", {**values, "name": one}) for one in COMMON_PAPERS)
         elif rule.endpoint == "editing.undo":
@@ -77,6 +86,10 @@ class Rows:
         else:
             entry = {"entry_id": self.entry(UNDONE[0])} if "entry_id" in names else {}
             yield rule.endpoint, {**values, **({"list_name": "people"} if "list_name" in names else {}), **entry}
+
+    def _sent(self, names: Collection[str], paper: str) -> dict[str, Any]:
+        sent = select(SentList.id).where(SentList.conference_id == self.conference.id, SentList.paper == paper)
+        return {"sent_id": self._last(sent)} if "sent_id" in names else {}
 
     def entry(self, subject: str) -> int:
         """An entry of the audit trail about some subject."""
@@ -102,6 +115,7 @@ class Rows:
             "session_ref": self.key("agenda_desk"),
             "meal_ref": self.key("catering_desk"),
             "room_ref": self.key("venue_desk"),
+            "plan_ref": self.key("seating"),
             "parent": self._parent(blueprint),
             "key": self._keys.get({"personal_links": "delegations_desk.focal_points"}.get(blueprint, blueprint)),
             "token": token_of_guest(ref),
@@ -116,7 +130,7 @@ class Rows:
             "ref": self.key("agenda_desk"),
             "on": self.conference.days[0].on.isoformat(),
             "way": "up" if endpoint == "step" else "cancel",
-            "ending": "pdf" if blueprint == "roster" else "csv",
+            "ending": "pdf" if blueprint in ("roster", "sent_lists") else "csv",
             "filename": "css/main.css",
             "row_id": 1,
             "country_code": db.session.scalars(select(Country.code)).first(),
@@ -125,16 +139,32 @@ class Rows:
             "job_id": self._last(select(Job.id).where(Job.conference_ref == ref, Job.asked_by_id == self._user_id)),
             "user_id": self._somebody(),
             "cue_ref": db.session.scalars(select(Cue.ref).join(Cue.rundown).where(Rundown.conference_id == self.conference.id)).first(),
-            "what": {"place": "decline", "whole": "another-place"}.get(endpoint, "refuse"),
+            "what": {"place": "decline", "whole": "another-place", "turn": "close"}.get(endpoint, "refuse"),
             "number": self._number(blueprint),
             "paper": "roster",
+            "sponsor_ref": db.session.scalars(select(Sponsor.ref).where(Sponsor.conference_id == self.conference.id)).first(),
             "code": "en",
+            "slides_id": self._last(select(Slides.id).join(Participant, Participant.id == Slides.participant_id).where(self._is_here)),
+            "handout_id": self._last(select(Handout.id).where(Handout.conference_id == self.conference.id)),
+            "talk_id": self.key("talks"),
             "sign_in_id": self._last(select(SignIn.id).where(SignIn.user_id == self._user_id)) or 0,
             "passkey_id": 1,
+            "survey_question_id": self.key("surveys_desk.questions"),
+            "survey_ref": self.key("surveys_desk"),
             "message_id": self._last(select(MailMessage.id).where(MailMessage.conference_id == self.conference.id)),
+            "question_id": self._last(select(Question.id).where(Question.conference_id == self.conference.id)),
+            "request_id": self._last(_requests(self.conference)),
+            "step": "needs",
+            "design_ref": self.key("designs"),
+            "face": "front",
+            "logo_ref": "LG-1",
             "erasure_id": self._last(select(Erasure.id).where(Erasure.conference_ref == ref)),
         }
         return known[name]
+
+    @property
+    def _is_here(self) -> ColumnElement[bool]:
+        return Participant.conference_id == self.conference.id
 
     def _number(self, blueprint: str) -> int | None:
         """Of a version of the roster; of the first scan, or the first place."""
@@ -144,8 +174,12 @@ class Rows:
         """What a row to come belongs to."""
         if blueprint == "agenda_desk":
             return self.conference.days[0].on.isoformat()
+        if blueprint == "designs":
+            return self.key("designs")
         if blueprint in ("talks", "equipment"):
             return self.key("agenda_desk")
+        if blueprint == "surveys_desk.questions":
+            return self.key("surveys_desk")
         if blueprint.startswith("delegations_desk."):
             return self.key("delegations_desk")
         return self.key("hotels") if blueprint == "room_blocks" else self.key("participants_desk")
@@ -173,6 +207,12 @@ class Rows:
 
     def _last(self, found: Select[int]) -> int | None:
         return db.session.scalars(found).first()
+
+
+def _requests(conference: Conference) -> Select[int]:
+    """Of a passport, which has protected values."""
+    people = select(DetailsRequest.id).join(Participant, Participant.id == DetailsRequest.participant_id)
+    return people.where(Participant.conference_id == conference.id, DetailsRequest.step == DetailsStep.PASSPORT)
 
 
 def requests_with(app: Flask, rows: Rows, ref: str) -> Iterator[Asked]:

@@ -1,5 +1,6 @@
 """Who plays: a user for each role at the sample conference, and a second conference whose rows are all called otherwise."""
 
+import io
 import json
 import re
 from typing import Any
@@ -17,15 +18,41 @@ from conference.extensions import begin_writing, db
 from conference.jobs.kinds import PAPERS
 from conference.portal import links
 from conference.roster import actions as roster
+from conference.storage import sealing
 from conference.storage.choosing import files
+from models.account import Membership
+from models.badge_design import BadgeLogo
 from models.conference import Conference
 from models.delegation import Delegation, FocalPoint
-from models.guest import GuestLink
+from models.guest import CalendarFeed, GuestLink
+from models.handout import HandoutVersion
 from models.job import Job
-from models.participant import Participant
+from models.participant import Participant, Photo
+from models.slides import Slides
+from models.survey import SurveyMember
 from models.vocabulary import JobState, Role
 from tests.access.asking import UNDONE, token_of_guest
-from tests.pages.furnishing import RESULT, certify, decide, hold_rooms, say, scan, write
+from tests.pages.furnishing import (
+    PIXEL,
+    RESULT,
+    ask,
+    certify,
+    decide,
+    draft_visa_papers,
+    draw_up,
+    hold_rooms,
+    publish,
+    say,
+    scan,
+    seat,
+    send_lists,
+    send_photo,
+    send_slides,
+    survey,
+    talkative,
+    wish,
+    write,
+)
 from tests.samples import SAMPLE, add_user, sample_document, signed_in
 
 SPONSOR = "METI"
@@ -54,10 +81,20 @@ def cast(app: Flask, ref: str = "A") -> None:
         decide(conference, f"{ref}-X-1")
         _send_link(conference)
         hold_rooms(conference)
+        seat(conference)
         say(conference)
+        draw_up(conference, f"{ref}-BD-1")
         scan(_first(conference))
+        send_slides(talkative(conference))
+        send_photo(_first(conference))
+        publish(conference, _first(conference).delegation)
+        draft_visa_papers(conference)
         certify(conference)
+        ask(conference)
+        wish(conference)
         write(conference)
+        _form_of_everybody(conference)
+        send_lists(conference)
         if ref == "A":
             roster.begin_change(db.session)
         for subject in UNDONE:
@@ -132,12 +169,20 @@ def _substitute(conference: Conference) -> None:
     leaving.substituted_by_id = coming.id
 
 
+def _form_of_everybody(conference: Conference) -> None:
+    """A form on whose team everybody is: what others see of it is tested in tests/surveys."""
+    row = survey(conference, f"{conference.ref}-Q-1", only=_first(conference).delegation)
+    members = select(Membership.user_id).where(Membership.conference_id == conference.id)
+    row.team = [SurveyMember(user_id=user_id) for user_id in db.session.scalars(members)]
+
+
 def _send_link(conference: Conference) -> None:
     """To the first focal point, with a token that tests know."""
     contacts = select(FocalPoint).join(FocalPoint.delegation).where(Delegation.conference_id == conference.id).order_by(FocalPoint.id)
     links.issue(db.session, conference, db.session.scalars(contacts.limit(1)).one())
     link = db.session.scalars(select(GuestLink).where(GuestLink.conference_id == conference.id)).one()
     link.token_hash = hash_of(token_of_guest(conference.ref))
+    db.session.add(CalendarFeed(participant_id=_first(conference).id, token_hash=link.token_hash, made_at=clock.now()))
 
 
 def _first(conference: Conference) -> Participant:
@@ -153,7 +198,10 @@ def _job(ref: str, email: str) -> Job:
 
 
 def write_results(app: Flask) -> None:
-    """The files of the jobs that are done, in the instance of an app."""
+    """The files of rows, in the instance of an app."""
     with app.app_context():
         for job_id in db.session.scalars(select(Job.id)):
             files().put(f"jobs/{job_id}", [b""])
+        for kind in (Slides, HandoutVersion, Photo, BadgeLogo):
+            for row in db.session.scalars(select(kind)):
+                files().put(row.file_name, sealing.seal(row.file_key, io.BytesIO(PIXEL)))

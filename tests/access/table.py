@@ -27,9 +27,11 @@ _ROW: Final = ("add", "check_new", "edit", "check", "remove", "restore")
 _LASTING: Final = ("edit", "check", "restore")  # a row that is there as long as the conference
 _DESKS: Final = (
     "agenda_desk catering_desk consultations.consultation consultations.decision delegations_desk delegations_desk.focal_points "
-    "delegations_desk.places hotels papers.passports papers.visas participants_desk room_blocks talks travel_desk.inbound "
-    "travel_desk.outbound travel_desk.transfers venue_desk"
+    "delegations_desk.places hotels papers.passports papers.visas participants_desk room_blocks seating surveys_desk "
+    "surveys_desk.questions talks travel_desk.inbound travel_desk.outbound travel_desk.transfers venue_desk"
 )
+_ALL_LISTS: Final = "arrivals catering contact-sheet dietary-needs participant-list rooming-list transfer-sheets"
+_OF_LISTS: Final = "printing.common:{0}.xlsx printing.common:{0}.pdf sent_lists.show:{0} sent_lists.download:{0} sent_lists.earlier:{0}"
 _REFERENCE: Final = "reference.countries reference.ranks reference.titles reference.visas"
 _SETTINGS: Final = "contacts days hosts ranks venue"
 
@@ -42,6 +44,10 @@ def _settings(verbs: tuple[str, ...], desks: str = _SETTINGS) -> str:
     return _rows(" ".join(f"settings_desk.{one}" for one in desks.split()), verbs)
 
 
+def _lists(names: str, patterns: str = _OF_LISTS) -> str:
+    return " ".join(pattern.format(name) for name in names.split() for pattern in patterns.split())
+
+
 # Roles and kinds of guests, and the routes that are open to them
 TABLE: Final = (
     (STRANGERS_TOO, "privacy.show privacy.security_txt static accounts.sign_in monitoring.live monitoring.ready monitoring.metrics"),
@@ -51,9 +57,17 @@ TABLE: Final = (
     ),
     (STRANGERS_TOO, "guests.greet guests.begin guests.code guests.send_code guests.show_code guests.new_link guests.privacy"),
     ("FG", "guests.home guests.end"),
+    ("FG", "guest_questions.index"),
     ("F", "guest_delegation.show guest_delegation.place guest_delegation.whole"),
+    (STRANGERS_TOO, "calendar_feed.show"),
+    ("G", "guest_subscription.show guest_subscription.make guest_subscription.end"),
+    ("FG", "guest_papers.index guest_papers.file"),
+    ("G", "guest_photo.show guest_photo.picture guest_photo.remove"),
+    ("G", "guest_slides.index guest_slides.send guest_slides.version"),
     ("G", "guest_itinerary.show guest_itinerary.paper guest_itinerary.calendar"),
-    ("G", " ".join(f"guest_details.{step}" for step in ("index", *DetailsStep))),
+    ("G", " ".join(f"guest_details.{step}" for step in ("index", "withdraw", *DetailsStep))),
+    ("G", "guest_surveys.index guest_surveys.show guest_surveys.save"),
+    (EVERYBODY, "surveys.index surveys.show surveys.answers surveys.export"),  # of the own team alone, but for those who edit
     (EVERYBODY, "accounts.go_on own_account.show own_account.end_one own_account.end_others"),
     (EVERYBODY, "factors.add factors.add_app factors.add_passkey factors.challenge factors.remove_app factors.remove_passkey"),
     (EVERYBODY, "factors.new_recovery_codes accounts.password accounts.sign_out overview.start overview.keys readiness.index"),
@@ -64,20 +78,38 @@ TABLE: Final = (
     ("AOSMU", "lists.columns:delegations lists.export:delegations lists.whole:delegations"),
     ("AOSMBVIU", "participants.index participants.show participants_desk.suggestions"),
     ("AOSMBVIU", "lists.columns:people lists.export:people lists.whole:people"),
+    ("AOSMBVIU", "photo.picture"),
+    ("AOS", "photo.remove"),
     ("AOSMU", "travel.index lists.columns:travel lists.export:travel lists.whole:travel"),
     ("AOS", "outbox.index outbox.show outbox.send_again outbox.withdraw lists.columns:mail lists.export:mail lists.whole:mail"),
+    ("AOS", "inbox.index inbox.show inbox.reply inbox.close inbox.reopen"),
+    ("AOS", "inbox_requests.index inbox_requests.show inbox_requests.decide inbox_requests.values"),
     ("AOSMU", "lodging.nights hotels.index"),
     ("AOSMCU", "catering.index catering.show"),
     ("AOSMVIU", "agenda.index agenda.show equipment.index equipment.show venue.index venue.show rundown.index"),
+    ("AOSMVIU", "slides.index slides.show"),
+    ("AOSMVI", "slides.version slides.day"),
+    ("AOSV", "slides.send"),
     # papers
-    ("AOSMBVCI", "printing.index"),
-    ("AOSB", "printing.common:badges.pdf"),
-    ("AOSMVI", "printing.common:run-of-show.pdf"),
-    ("AOSM", "printing.common:rooming-list.xlsx printing.common:arrivals.xlsx printing.itinerary printing.calendar"),
-    ("AOSMC", "printing.common:catering.xlsx"),
-    ("AOS", "printing.common:dietary-needs.xlsx printing.print_all exchange.export"),
+    ("AOSMBVCI", "printing.index printing.print_large"),
+    ("AOSB", "printing.common:badges.pdf designs.index designs.picture designs.logos.picture"),
+    ("AOSB", "printing.common:nameplates.pdf printing.common:country-plates.pdf printing.common:seat-cards.pdf"),
+    ("AOSB", "print_desk.show print_desk.prints print_desk.print_one print_desk.print_all"),
+    ("AOSMVI", "printing.common:run-of-show.pdf printing.common:run-of-show-a3.pdf printing.common:script.pdf"),
+    ("AOSMVI", "printing.common:run-of-show-av.pdf printing.common:run-of-show-mc.pdf"),
+    ("AOSMVI", "printing.common:run-of-show-interpreters.pdf printing.common:run-of-show-catering.pdf"),
+    ("AOSMVI", "printing.common:door-signs.pdf printing.common:way-signs.pdf"),
+    ("AOSMVI", "printing.common:room-sheets.pdf printing.common:seating-plans.pdf printing.common:flags.pdf"),
+    ("AOSMVIU", "seating.index seating.show"),
+    ("AOS", "seating.arrange"),
+    ("AOSM", f"{_lists('rooming-list arrivals transfer-sheets')} printing.common:name-boards.pdf printing.itinerary printing.calendar"),
+    ("AOSMC", _lists("catering")),
+    ("AOSMBVI", f"{_lists('contact-sheet participant-list')} printing.common:certificates.pdf"),
+    ("AOS", f"{_lists('dietary-needs')} {_lists(_ALL_LISTS, 'sent_lists.mark:{}')}"),
+    ("AOS", "printing.print_all printing.print_batch printing.common:itineraries.pdf printing.common:itineraries.zip exchange.export"),
     # the desk
-    ("AOS", _rows(_DESKS)),
+    ("AOS", _rows(_DESKS) + " " + _rows("print_desk.fixing handouts.facts", _LASTING)),
+    ("AOS", "printing.common:visa-papers.zip visas.index visas.draft visas.review visas.issue visas.withdraw visas.archive visas.inviter"),
     ("AOSM", "protected.show"),  # M: of their own invitees
     ("AOS", "scans.index scans.remove exchange.export_protected"),
     ("AOS", "answers.place answers.whole answers.decide"),
@@ -86,13 +118,17 @@ TABLE: Final = (
     ("AOS", "lodging.save lodging.check lodging.book travel_desk.airports travel_desk.missing travel_desk.suggest"),
     ("AOS", "lists_together.change lists_together.apply_change lists_together.remove lists_together.apply_removal"),
     ("AOS", "editing.undo:person"),
-    ("AOS", "invitations.index invitations.reminders invitations.preview invitations.send invitations.wordings invitations.mail"),
-    ("AOS", "invitations.letter"),
-    ("AOS", "personal_links.index personal_links.send personal_links.revoke"),
+    ("AOS", "invitations.index invitations.reminders invitations.preview invitations.send invitation_texts.index invitation_texts.mail"),
+    ("AOS", "invitation_texts.letter texts.index texts.save editing.undo:texts meetings.index meetings.preview meetings.send"),
+    ("AOS", "itinerary_mail.preview itinerary_mail.send"),
+    ("AOS", "surveys.preview surveys.publish surveys.reminders surveys.remind surveys.turn surveys.step"),
+    ("AOS", "personal_links.index personal_links.send personal_links.revoke personal_links.send_feed personal_links.revoke_feed"),
     ("AOSV", _rows("equipment")),
     ("AOSV", "rundown.plan rundown_desk.edit rundown_desk.check rundown_desk.generate editing.undo:rundown editing.undo:equipment"),
+    ("AOS", "handouts.index handouts.add handouts.show handouts.version handouts.withdraw handouts.publish"),
     # decisions
-    ("AO", _rows("invitations.texts")),
+    ("AO", _rows("designs invitation_texts") + " designs.use designs.logos.index designs.logos.remove"),
+    ("AO", "editing.undo:setting_texts"),
     ("AO", _settings(_ROW) + " " + _settings(_LASTING, "conference targets") + " editing.undo:host"),
     ("AO", "readiness.waive readiness.take_back readiness.use_today editing.undo:finding"),
     ("AO", "exchange.index exchange.begin exchange.preview exchange.apply exchange.undo exchange.forget"),
@@ -106,7 +142,7 @@ TABLE: Final = (
     # who did what, who may what
     ("AOSU", "audit.index audit.show lists.columns:audit lists.export:audit lists.whole:audit"),
     ("AOSU", "erasure.index erasure.show erasure.paper retention.index lodging.history rundown_desk.show_history equipment.history"),
-    ("AOSU", _rows("invitations.texts", ("history",))),
+    ("AOSU", _rows("designs invitation_texts print_desk.fixing handouts.facts", ("history",))),
     ("AOSU", _rows(_DESKS, ("history",)) + " " + _settings(("history",), f"{_SETTINGS} conference targets")),
     ("AOU", "users.index users.show users.roles roster.index roster.draft roster.show ledger.index ledger.workbook"),
     ("A", "roster.begin_change roster.submit roster.discard roster.consent roster.send_back roster.printed privacy.edit"),

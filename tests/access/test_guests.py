@@ -11,7 +11,7 @@ from tests.access.test_every_route import asked_by
 from tests.guests import CONTACT, INVITEE, come_in
 
 ENDS = {"guests.end"}
-WITHOUT_ROW = {"token", "number", "what"}  # a place is one of the own delegation: see tests/portal/test_delegation.py
+WITHOUT_ROW = {"token", "number", "what", "step"}  # a place is one of the own delegation: see tests/portal/test_delegation.py
 OF = {GuestKind.FOCAL_POINT: CONTACT, GuestKind.INVITEE: INVITEE}
 
 pytestmark = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)  # who may what does not depend on the database

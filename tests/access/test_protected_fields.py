@@ -20,7 +20,11 @@ from tests.access.cast import OTHER_SPONSOR, SPONSOR, email_of, plainly_signed_i
 MARKS = {SPONSOR: "durian", OTHER_SPONSOR: "rambutan"}  # an allergy that nobody else has
 SEES_ALL = {Role.ADMINISTRATOR, Role.ORGANISER, Role.SECRETARIAT}
 SEES_NONE = set(Role) - SEES_ALL - {Role.SPONSOR_OFFICER}
-COUNTS = {"catering.show", "printing.common:catering.xlsx"}  # the kitchen has to know the allergy, and not whose it is
+COUNTS = {
+    "catering.show",
+    "printing.common:catering.xlsx",
+    "sent_lists.show:catering",
+}  # the kitchen has to know the allergy, and not whose it is
 
 pytestmark = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from html5lib import parse
 
 from conference.extensions import db
 from conference.rules.registry import CHECKS
@@ -19,6 +18,7 @@ from tests.checks_by_file.plants import CONFERENCE, PLANTS, Plant
 from tests.checks_by_file.ways import Fill, Link, Nights, Press, way_of
 from tests.conftest import running
 from tests.desk import fields_of
+from tests.pages.parsing import tree_of
 from tests.samples import ORGANISER, add_user, signed_in
 from tests.web import PolicingClient
 
@@ -73,7 +73,7 @@ class Page:
         response = client.get(address, headers={"Accept-Language": "en"})
         assert response.status_code == 200, address
         self.address, self._client = address, client
-        self._tree = parse(response.text, namespaceHTMLElements=False)
+        self._tree = tree_of(response.text)
 
     def after(self, step: Link | Fill | Press | Nights) -> "Page":
         """The page to which a step leads."""

@@ -82,6 +82,7 @@ def site(backend: PostgresBackend, tmp_path: Path, capsys: pytest.CaptureFixture
 def test_a_real_installation_serves_saves_and_shuts_out(site: Site) -> None:
     _is_encrypted(site)
     _limits(site)
+    _is_light(site)
     browser = site.browser(cookie_of(site.installation, ORGANISER))
     assert browser.save("/c/A/people/A-TH-1/edit", phone="+66 1")[0] == 302
     assert "+66 1" in browser.get("/c/A/people/A-TH-1")[1]
@@ -102,12 +103,21 @@ def _is_encrypted(site: Site) -> None:
 
 
 def _limits(site: Site) -> None:
-    status, _text, headers = site.browser().ask("POST", "/c/A/imports/", **{"Content-Length": "26000000"})
+    status, _text, headers = site.browser().ask("POST", "/c/A/imports/", **{"Content-Length": "60000000"})
     assert (status, bool(headers["Strict-Transport-Security"])) == (413, True)
     assert site.browser().ask("GET", "/", **{"X-Header": "x" * 40_000})[0] in (400, 414, 431)
     assert site.browser().ask("GET", "/account/sign-in", Host="evil.example")[0] == 400
     assert site.browser().get("/metrics")[0] == 404
     assert site.browser().get("/health/ready") == (200, "ready\n")
+
+
+def _is_light(site: Site) -> None:
+    """Style sheets are compressed, the pages of people are not: what they hold is a secret, and its length would tell of it."""
+    wish = {"Accept-Encoding": "gzip", "Via": "1.1 office"}
+    size = (ROOT / "static" / "css" / "tokens.css").stat().st_size
+    _status, length, headers = site.browser().weigh("/static/css/tokens.css", **wish)
+    assert (headers["Content-Encoding"], length < size / 2) == ("gzip", True)
+    assert "Content-Encoding" not in site.browser().weigh("/g/new-link", **wish)[2]
 
 
 def _is_watched(site: Site) -> None:

@@ -67,11 +67,7 @@ def address(app: Flask) -> Iterator[str]:
 @pytest.fixture
 def sample(app_with_sample: Flask) -> Iterator[Sample]:
     """The sample conference, served."""
-    client = signed_in(app_with_sample, ORGANISER)
-    cookie = client.get_cookie(app_with_sample.config["SESSION_COOKIE_NAME"])
-    assert cookie
-    for address in served(app_with_sample):
-        yield Sample(address, cookie.key, cookie.value)
+    yield from served_to_organiser(app_with_sample)
 
 
 @pytest.fixture
@@ -80,6 +76,15 @@ def pages(app_with_sample: Flask) -> list[str]:
     starts = ["/", *furnish(app_with_sample)]
     visits = crawl(signed_in(app_with_sample, ORGANISER), starts, of_a_kind=1)
     return [visit.address for visit in visits if visit.is_page]
+
+
+def served_to_organiser(app: Flask) -> Iterator[Sample]:
+    """An app with the sample conference while it is served."""
+    client = signed_in(app, ORGANISER)
+    cookie = client.get_cookie(app.config["SESSION_COOKIE_NAME"])
+    assert cookie
+    for address in served(app):
+        yield Sample(address, cookie.key, cookie.value)
 
 
 def served(app: Flask) -> Iterator[str]:
@@ -108,6 +113,11 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     yield page
     context.close()
     assert faults == []
+
+
+def ready(page: Page) -> None:
+    """Wait until the modules of the page are there: a field knows nothing of what was typed before."""
+    page.wait_for_load_state("networkidle")
 
 
 def sign_in(page: Page) -> None:

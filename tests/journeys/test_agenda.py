@@ -5,7 +5,7 @@ from flask import Flask
 from playwright.sync_api import Locator, Page, expect
 
 from conference.extensions import begin_writing, db
-from tests.journeys.conftest import on_one_database, sign_in
+from tests.journeys.conftest import on_one_database, ready, sign_in
 from tests.samples import load_sample
 
 pytestmark = [pytest.mark.browser, on_one_database]
@@ -86,11 +86,6 @@ def test_an_item_of_the_board_is_dragged_to_its_form(signed_in: Page) -> None:
     expect(page.get_by_label("Room").locator("option:checked")).to_contain_text("Main Room")
     page.get_by_role("button", name="Move", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("Moved: Coffee break")
-
-
-def ready(page: Page) -> None:
-    """Wait until the modules of the page are there."""
-    page.wait_for_load_state("networkidle")
 
 
 def press(page: Page, *keys: str) -> None:

@@ -187,7 +187,7 @@ def _badges(hands: Hands, file: Path) -> None:
     page = hands.page
     hands.shortcut("g", "b")
     hands.skip()
-    hands.reach(page.get_by_role("link", name="Badges"))
+    hands.reach(page.get_by_role("link", name="Badges", exact=True))
     with page.expect_download() as download:
         hands.press("Enter")
     download.value.save_as(file)

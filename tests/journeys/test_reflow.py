@@ -1,37 +1,12 @@
-"""Pages on a narrow screen, enlarged, and with the spacing that readers set: nothing leaves the window, nothing is cut.
-
-Source: WCAG 1.4.4, 1.4.10, 1.4.12.
-"""
+"""Every page of an organiser fits a narrow screen, enlarged, and with the spacing that readers set."""
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.conftest import Sample, on_one_database
+from tests.journeys.fitting import ENLARGED, misfits
 
 pytestmark = pytest.mark.browser
-ENLARGED = {"width": 640, "height": 450}  # 1280 x 900 at 200 %
-NARROW = {"width": 320, "height": 640}
-
-_BELOW_THE_FIRST_SCREEN = """() => [...document.querySelectorAll("h1, .page-actions .button--primary")]
-    .filter((element) => element.getBoundingClientRect().bottom > innerHeight)
-    .map((element) => `below the first screen: ${element.textContent.trim()}`)"""
-_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("main *, header *, footer *")]
-    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !element.closest(".scroll-box"))
-    .map((element) => `wider than the window: ${element.outerHTML.slice(0, 80)}`)"""
-_CUT = """() => [...document.querySelectorAll("h1, h2, h3, p, li, dt, dd, th, td, label, legend, summary, a, button, .hint, .chip")]
-    .filter((element) => element.checkVisibility() && !element.closest(".visually-hidden, svg"))
-    .map((element) => [element, getComputedStyle(element)])
-    .filter(([, style]) => style.overflow !== "visible" && style.clipPath === "none")
-    .map(([element]) => element)
-    .filter((element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
-    .map((element) => `cut with wide spacing: ${element.textContent.trim().slice(0, 80)}`)"""
-# A style sheet made by a script: the policy of the pages forbids one in the page.
-_SPACE = """() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-        p { margin-block-end: 2em !important; }`);
-    document.adoptedStyleSheets = [sheet];
-}"""
 
 
 @on_one_database
@@ -39,15 +14,6 @@ _SPACE = """() => {
 def test_every_page_fits(browser: Browser, pages: list[str], sample: Sample, language: str) -> None:
     page = sample.context(browser, viewport=ENLARGED, device_scale_factor=2).new_page()
     page.goto(f"/account/password?lang={language}")
-    found = []
-    for address in pages:
-        page.set_viewport_size(ENLARGED)
-        page.goto(address)
-        faults = [*page.evaluate(_BELOW_THE_FIRST_SCREEN), *page.evaluate(_WIDE)]
-        page.set_viewport_size(NARROW)
-        faults += page.evaluate(_WIDE)
-        page.evaluate(_SPACE)
-        faults += [*page.evaluate(_WIDE), *page.evaluate(_CUT)]
-        found += [f"{address}: {fault}" for fault in dict.fromkeys(faults)]
+    found = [fault for address in pages for fault in misfits(page, address)]
     page.context.close()
     assert not found, "\n".join(found)

@@ -7,7 +7,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from conference.extensions import begin_writing, db
-from tests.journeys.conftest import on_one_database, sign_in
+from tests.journeys.conftest import on_one_database, ready, sign_in
 from tests.samples import load_sample
 
 pytestmark = [pytest.mark.browser, on_one_database]
@@ -30,6 +30,7 @@ def _there(page: Page) -> None:
     """A red-eye, found by the name of its airport, and a hop after a stop."""
     page.goto("/c/A/travel/missing")
     expect(page.get_by_role("heading", level=1)).to_have_text("Add journey there: Mr. Nguyen Van Thanh")
+    ready(page)
     page.locator("#flight_1").focus()
     _type(page, "VN310")
     _airport(page, "noi bai", "Hanoi Noi Bai (HAN)", downs=1)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from html5lib import parse
 from werkzeug.datastructures import MultiDict
+
+from tests.pages.parsing import tree_of
 
 NOT_TYPED = {"hidden", "checkbox", "radio", "submit", "button", "file", "password"}
 
@@ -28,7 +29,7 @@ class SentForm:
 
 def forms_of(page: str) -> list[SentForm]:
     """The forms that a page posts, those in its frame first."""
-    root = parse(page, namespaceHTMLElements=False)
+    root = tree_of(page)
     return [
         SentForm(form.get("action", ""), MultiDict(_fields(form)), any(_is_typed(field) for field in form.iter()))
         for form in root.iter("form")

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-import html5lib
 from html5lib.constants import E as PARSE_ERRORS
+
+from tests.pages.parsing import parsed
 
 SVG = "{http://www.w3.org/2000/svg}"
 IDREFS = (
@@ -27,7 +28,7 @@ IDREFS = (
     "list",
 )
 ADDRESSES = ("src", "href", "action", "formaction", "poster", "data", "srcset", "{http://www.w3.org/1999/xlink}href")
-LEAVING_SCHEMES = frozenset({"mailto", "tel"})
+LEAVING_SCHEMES = frozenset({"mailto", "tel", "webcal"})
 FIELDS = ("input", "select", "textarea")
 UNLABELLED_INPUTS = frozenset({"hidden", "submit", "button", "reset", "image"})
 # html5lib 1.1 is older than these parts of the living standard: <hr> may stand in <select>.
@@ -39,9 +40,8 @@ def check_page(html: str, url: str) -> list[str]:
 
     `url` is the address the page was fetched from; a path alone stands for the host `localhost`.
     """
-    parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
-    page = parser.parse(html)
-    faults = [*_parse_faults(parser.errors)]
+    page, errors = parsed(html)
+    faults = [*_parse_faults(errors)]
     for rule in RULES:
         faults.extend(rule(page))
     faults.extend(_foreign_addresses(page, urlsplit(url).netloc or "localhost"))

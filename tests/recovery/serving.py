@@ -70,6 +70,17 @@ class Browser:
 
     def ask(self, method: str, path: str, body: str | bytes | None = None, **headers: str) -> tuple[int, str, http.client.HTTPMessage]:
         """Status, text and headers of the answer."""
+        status, content, found = self._asked(method, path, body, headers)
+        return status, content.decode(), found
+
+    def weigh(self, path: str, **headers: str) -> tuple[int, int, http.client.HTTPMessage]:
+        """Status, bytes over the wire and headers of a page."""
+        status, content, found = self._asked("GET", path, None, headers)
+        return status, len(content), found
+
+    def _asked(
+        self, method: str, path: str, body: str | bytes | None, headers: dict[str, str]
+    ) -> tuple[int, bytes, http.client.HTTPMessage]:
         headers |= {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()), "Accept-Language": "en"}
         if isinstance(body, str):
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -79,7 +90,7 @@ class Browser:
             connection.request(method, path, body, headers)
             response = connection.getresponse()
             self._keep(response.headers.get_all("Set-Cookie") or [])
-            return response.status, response.read().decode(), response.headers
+            return response.status, response.read(), response.headers
         finally:
             connection.close()
 

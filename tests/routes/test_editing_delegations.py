@@ -140,3 +140,28 @@ def test_a_save_takes_few_statements(organiser: PolicingClient, app_with_sample:
     with StatementCount(engine) as count:
         assert organiser.post(f"{THAILAND}/edit", data=data).status_code == 302
     assert len(count) <= 8, "\n".join(count.statements)
+
+
+def numbers(app: Flask) -> list[int]:
+    """Of the places of Thailand, of which two are filled."""
+    found = select(Invitation.number).join(Invitation.delegation).where(Delegation.ref == "TH").order_by(Invitation.number)
+    return read(app, lambda: list(db.session.scalars(found)))
+
+
+def test_a_higher_number_opens_places_and_a_lower_one_takes_empty_ones_away(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    def save(quota: str) -> Any:
+        data = form_of(organiser, f"{THAILAND}/edit") | {"quota": quota}
+        return organiser.post(f"{THAILAND}/edit", data=data, query_string={"lang": "en"}, follow_redirects=True)
+
+    before = content(app_with_sample)
+    raised = save("4")
+    assert numbers(app_with_sample) == [1, 2, 3, 4]
+    undo(organiser, raised.text)
+    assert content(app_with_sample) == before
+    save("4")
+    save("3")
+    assert numbers(app_with_sample) == [1, 2, 3]
+    refused = save("1")
+    assert refused.status_code == 422
+    assert "Somebody is named for place 2." in refused.text
+    assert numbers(app_with_sample) == [1, 2, 3]

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from html5lib import parse
 from sqlalchemy import select
 
 from conference.extensions import db
@@ -17,6 +16,7 @@ from models.participant import Participant
 from models.travel import Journey, Leg
 from models.vocabulary import Direction
 from tests.desk import auditor, content, fields_of, form_of, undo
+from tests.pages.parsing import tree_of
 from tests.web import PolicingClient, StatementCount, count_statements
 
 PERSON = "/c/A/people/A-TH-1"
@@ -107,7 +107,7 @@ def test_where_one_goes_on(organiser: PolicingClient) -> None:
 def test_the_flights_of_another_are_copied(organiser: PolicingClient, app_with_sample: Flask) -> None:
     page = organiser.get(NEW, query_string=EN).text
     assert 'value="A-VN-2"' in page
-    copy = parse(organiser.get(NEW, query_string={"like": "A-VN-2"}).text, namespaceHTMLElements=False)
+    copy = tree_of(organiser.get(NEW, query_string={"like": "A-VN-2"}).text)
     data = dict(fields_of(copy.find(".//form[@id='record-form']")))
     organiser.post(NEW, data=data)
     columns = ("flight", "origin", "destination", "departs_at", "arrives_at", "cabin")

@@ -5,7 +5,6 @@ import re
 
 import pytest
 from flask import Flask
-from html5lib import parse
 from sqlalchemy import select, update
 
 from conference.audit import journal
@@ -15,6 +14,7 @@ from models.delegation import Delegation, Invitation
 from models.participant import Badge, Participant
 from models.vocabulary import Category, InvitationState
 from tests.desk import auditor, content, fields_of, form_of, undo
+from tests.pages.parsing import tree_of
 from tests.web import PolicingClient, StatementCount
 
 EDIT = "/c/A/people/A-TH-1/edit"
@@ -70,7 +70,7 @@ def test_two_people_on_one_person_lose_nothing(organiser: PolicingClient, app_wi
     now = person_now(app_with_sample)
     assert now
     assert (now.phone, now.kana, now.notes != "mine") == ("+66 1", "ソムチャイ", True)
-    page = parse(answer.text, namespaceHTMLElements=False)
+    page = tree_of(answer.text)
     boxes = [one for one in page.iter("input") if one.get("type") == "radio"]
     radios = {(one.get("name"), one.get("value")): one.get("checked") is not None for one in boxes}
     assert radios[("phone", "+66 1")] == radios[("phone", "+66 2")] is False  # both changed it: nobody but the user can choose

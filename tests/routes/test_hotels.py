@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from html5lib import parse
 from sqlalchemy import select
 
 from conference.exchange.writer import content_of
@@ -14,6 +13,7 @@ from conference.extensions import db
 from models.conference import Conference
 from models.lodging import Hotel, RoomBlock, Stay
 from models.vocabulary import Role
+from tests.pages.parsing import tree_of
 from tests.samples import add_user, signed_in
 from tests.web import PolicingClient, StatementCount, count_statements
 
@@ -24,7 +24,7 @@ NEW_BLOCK = "/c/A/room-blocks/new/H-1"
 
 def form_of(client: PolicingClient, address: str) -> dict[str, Any]:
     """What the form of a page sends when nobody touches it."""
-    tree = parse(client.get(address, query_string={"lang": "en"}).text, namespaceHTMLElements=False)
+    tree = tree_of(client.get(address, query_string={"lang": "en"}).text)
     form = tree.find(".//form[@id='record-form']")
     assert form is not None
     sent = {one.get("name"): one.get("value", "") for one in form.iter("input") if one.get("name")}
@@ -128,7 +128,7 @@ def test_two_people_on_one_block_lose_nothing(organiser: PolicingClient, app_wit
     assert organiser.post(address, data=theirs).status_code == 302
     answer = organiser.post(address, data=mine, query_string={"lang": "en"})
     assert answer.status_code == 409
-    tree = parse(answer.text, namespaceHTMLElements=False)
+    tree = tree_of(answer.text)
     form = next(one for one in tree.iter("form") if one.find("fieldset") is not None)
     kept = {one.get("name"): one.get("value") for one in form.iter("input") if one.get("type") == "hidden"}
     radios = [(one.get("name"), one.get("value")) for one in form.iter("input") if one.get("type") == "radio"]

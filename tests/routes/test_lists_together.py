@@ -203,7 +203,7 @@ def test_work_behind_the_pages_refuses_what_was_changed_meanwhile(
     app_with_sample: Flask, organiser: PolicingClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("conference.lists.together.routes.MOST_AT_ONCE", 1)
-    monkeypatch.setattr("conference.lists.together.routes.queue.send", lambda _job_id: None)
+    monkeypatch.setattr("conference.jobs.beginning.queue.send", lambda _job_id: None)
     page = preview(organiser, "diet:vegan", TWO)
     job_page = agree(organiser, page).headers["Location"]
     assert agree(organiser, page).headers["Location"] == job_page  # sent twice

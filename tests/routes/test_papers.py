@@ -8,8 +8,12 @@ from flask import Flask
 from sqlalchemy import select
 
 from conference.extensions import db
+from conference.printing import routes
+from conference.printing.shelves import COMMON_PAPERS
 from models.audit import AuditEntry
+from models.printing import PrintRecord
 from models.vocabulary import Role
+from tests.printing.reading import text_of
 from tests.samples import add_user, signed_in
 from tests.web import PolicingClient, count_statements
 
@@ -53,9 +57,24 @@ def test_everything_at_once_is_a_job_with_a_file_at_its_end(organiser: PolicingC
     assert "Download papers-A.zip" in organiser.get(address).get_data(as_text=True)
     progress = organiser.get(f"{address}/progress").get_json()
     assert progress["finished"]
-    assert progress["done"] == progress["total"] == 50
+    common = [paper for paper in COMMON_PAPERS.values() if not paper.is_batch and not paper.page]
+    papers = len(common) + 2 * 22  # and an itinerary and a calendar of each guest
+    assert progress["done"] == progress["total"] == papers
     archive = zipfile.ZipFile(io.BytesIO(organiser.get(f"{address}/file").data))
-    assert len(archive.namelist()) == 50
+    assert len(archive.namelist()) == papers
+
+
+def test_a_batch_is_a_job_about_one_delegation_in_one_language(organiser: PolicingClient, app_with_sample: Flask) -> None:
+    app_with_sample.config["WTF_CSRF_ENABLED"] = False
+    asked = {"paper": "itineraries.zip", "delegation": "TH", "language": "ja"}
+    address = organiser.post("/c/A/papers/batch", data=asked).headers["Location"]
+    assert "2 of 2 itineraries" in organiser.get(address).get_data(as_text=True)
+    archive = zipfile.ZipFile(io.BytesIO(organiser.get(f"{address}/file").data))
+    assert archive.namelist() == ["A-TH-2.ja.pdf", "A-TH-1.ja.pdf"]
+    assert organiser.post("/c/A/papers/batch", data={**asked, "paper": "badges.pdf"}).status_code == 404
+    address = organiser.post("/c/A/papers/batch", data={"paper": "itineraries.pdf"}).headers["Location"]
+    assert organiser.get(f"{address}/file").data.startswith(b"%PDF")
+    assert organiser.get(f"{address}/progress").get_json()["total"] == 22
 
 
 def test_a_job_of_somebody_else_does_not_exist(organiser: PolicingClient, app_with_sample: Flask) -> None:
@@ -77,3 +96,21 @@ def test_the_audit_trail_shows_what_was_done(organiser: PolicingClient, app_with
     with app_with_sample.app_context():
         entry_id = db.session.scalars(select(AuditEntry.id).where(AuditEntry.action == "import.applied")).one()
     assert "From what to what" in organiser.get(f"/c/A/settings/audit/{entry_id}").get_data(as_text=True)
+
+
+def test_a_paper_about_very_many_is_made_behind_the_page(
+    organiser: PolicingClient, app_with_sample: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The badges of ten thousand hold no process that others wait for."""
+    app_with_sample.config["WTF_CSRF_ENABLED"] = False
+    monkeypatch.setattr(routes, "MOST_AT_ONCE", 39)
+    asked = organiser.get("/c/A/papers/badges.pdf").text
+    assert "about 40 people" in asked
+    assert organiser.get("/c/A/papers/badges.pdf?delegation=KH").mimetype == "application/pdf"
+    address = organiser.post("/c/A/papers/large", data={"paper": "badges.pdf", "delegation": "KH"}).headers["Location"]
+    assert "Download badges.pdf" in organiser.get(address).text
+    assert text_of(organiser.get(f"{address}/file").data).count("Cambodia") == 2
+    with app_with_sample.app_context():
+        assert len(db.session.scalars(select(PrintRecord)).all()) == 4
+    for refused, paper in ((404, "visa-papers.zip"), (404, "tickets.pdf")):
+        assert organiser.post("/c/A/papers/large", data={"paper": paper}).status_code == refused

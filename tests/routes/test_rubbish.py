@@ -52,6 +52,20 @@ def test_characters_that_nobody_sees_are_refused(app: Flask, client: PolicingCli
     assert client.get("/c/E/people/a%00b").status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("address", "typed"),
+    [
+        ("/c/A/calendar-invitations/send", {"event": "A-L1\x12"}),
+        ("/c/A/invitations/send", {"delegation": "TH\x12", "purpose": "invitation", "answer_by": "2027-06-01T12:00"}),
+    ],
+)
+def test_what_a_page_shows_again_is_printable(app_with_sample: Flask, address: str, typed: dict[str, str]) -> None:
+    app_with_sample.config["WTF_CSRF_ENABLED"] = False
+    shown = signed_in(app_with_sample, ORGANISER).post(address, data=typed)
+    assert shown.status_code in {409, 422}
+    assert "\x12" not in shown.text
+
+
 @pytest.mark.parametrize("address", ["/c/E/settings/audit/{}", "/imports/{}", "/c/E/people/{}", "/c/E/agenda/sessions/{}"])
 def test_numbers_and_ids_of_nothing_are_not_found(client: PolicingClient, address: str) -> None:
     for number in (0, 999, 2**63, 10**30):

@@ -10,6 +10,7 @@ from conference.extensions import db
 from conference.travel.desk.suggesting import Arrival, Wishes, vehicles
 from models.travel import Transfer, TransferPassenger
 from tests.desk import content, fields_of, undo
+from tests.pages.parsing import tree_of
 from tests.web import PolicingClient, count_statements
 
 PAGE = "/c/A/travel/transfers-for-arrivals"
@@ -23,9 +24,7 @@ def arrival(person: int, minute: int, airport: str = "HND", hotel: str | None = 
 
 def sent(client: PolicingClient) -> dict[str, str]:
     """What the form sends untouched."""
-    from html5lib import parse
-
-    page = parse(client.get(PAGE, query_string=EN).text, namespaceHTMLElements=False)
+    page = tree_of(client.get(PAGE, query_string=EN).text)
     return dict(fields_of(page.find(".//main//form")))
 
 
