@@ -5,11 +5,20 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator
 from random import Random
 
-from benchmarks.people import SEED, people
-from conference.outputs.pdf.badges import Badge, badges_pdf
+from benchmarks.people import CATEGORIES, SEED, people
+from conference.designs.included import DEFAULT, included_design
+from conference.outputs.pdf.badge_values import Badge, Event
+from conference.outputs.pdf.badges import badges_pdf
 from conference.outputs.pdf.document import Imprint
 
 _TOKEN_BYTES = 16
+EVENT = Event(
+    hosts=("METI", "MOE"),
+    conference="Asia Carbon Credit Conference (fictional)",
+    days="14–15 Jul 2027, Tokyo",
+    language="en",
+    category_words={category: category.title() for category in CATEGORIES},
+)
 
 
 def badges_of(number: int) -> Iterator[Badge]:
@@ -17,9 +26,6 @@ def badges_of(number: int) -> Iterator[Badge]:
     random = Random(SEED)
     for person in people(number):
         yield Badge(
-            hosts=("METI", "MOE"),
-            conference="Asia Carbon Credit Conference (fictional)",
-            days="14–15 Jul 2027, Tokyo",
             honorific=person.honorific,
             name=person.full_name,
             local_name=person.local_name if person.local_name != person.full_name else "",
@@ -28,14 +34,13 @@ def badges_of(number: int) -> Iterator[Badge]:
             organisation=person.organisation,
             country=person.country,
             category=person.category,
-            category_word=person.category.title(),
             token=urlsafe_b64encode(random.randbytes(_TOKEN_BYTES)).decode().rstrip("="),  # as secrets.token_urlsafe makes them
-            language="en",
+            country_code=person.country,
         )
 
 
-def draw_badges(badges: Iterable[Badge]) -> bytes:
-    """Their PDF."""
+def draw_badges(badges: Iterable[Badge], name: str = DEFAULT) -> bytes:
+    """Their PDF, in a design that comes with Kaigi."""
     file = io.BytesIO()
-    badges_pdf(badges, file, Imprint("Badges", "METI, MOE", "en"))
+    badges_pdf(badges, file, Imprint("Badges", "METI, MOE", "en"), EVENT, included_design(name))
     return file.getvalue()

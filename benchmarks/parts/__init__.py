@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from benchmarks.measuring import Result
-from benchmarks.parts import badges, check, exchange, lists, pages, papers, saves, startup
+from benchmarks.parts import badges, check, contacts, exchange, lists, pages, papers, saves, startup
 from benchmarks.workshop import Workshop
 
 PARTS: dict[str, Callable[[Workshop], Iterator[Result]]] = {
@@ -11,6 +11,7 @@ PARTS: dict[str, Callable[[Workshop], Iterator[Result]]] = {
     "check": check.measure,
     "pages": pages.measure,
     "saves": saves.measure,
+    "contacts": contacts.measure,
     "lists": lists.measure,
     "badges": badges.measure,
     "papers": papers.measure,
