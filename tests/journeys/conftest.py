@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from waitress.server import create_server
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from waitress.server import TcpWSGIServer, create_server
 
 from conference.extensions import begin_writing, db
 from models.vocabulary import Role
@@ -35,6 +35,7 @@ class Sample:
         return context
 
 
+_PATIENCE = 30_000  # ms, on a busy machine; as long as every other step may take
 _QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -48,6 +49,7 @@ _QUIET = (
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, without calls home."""
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(_QUIET))
         yield chromium
@@ -94,8 +96,20 @@ def served(app: Flask) -> Iterator[str]:
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
+    stop(server)
+    thread.join()
+
+
+def stop(server: TcpWSGIServer) -> None:
+    """End what a server is doing, then its loop: its sockets are closed in the loop's own thread, which may be waiting for them."""
+
+    def close() -> None:
+        for channel in list(server.active_channels.values()):
+            channel.handle_close()
+        server.close()
+
+    server.task_dispatcher.shutdown()
+    server.trigger.pull_trigger(close)
 
 
 @pytest.fixture
@@ -113,6 +127,12 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     yield page
     context.close()
     assert faults == []
+
+
+def followed(target: Locator) -> None:
+    """Click on what leads to another page, and wait until that one has loaded."""
+    with target.page.expect_navigation():
+        target.click()
 
 
 def ready(page: Page) -> None:

@@ -102,8 +102,8 @@ def link(page: Page, name: str) -> Locator:
 def enter(page: Page, control: Locator) -> None:
     """Go to a control and press Enter on it."""
     control.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def write(page: Page, label: str, text: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.axe import violations
-from tests.journeys.conftest import Sample, on_one_database, sign_in
+from tests.journeys.conftest import Sample, followed, on_one_database, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.axe]
 DESK = {"width": 1280, "height": 900}
@@ -35,18 +35,18 @@ def test_no_page_that_answers_a_mistake_has_a_violation(browser: Browser, sample
     page = browser.new_context(base_url=sample.address, viewport=DESK).new_page()
     found = []
     page.goto("/c/A/people/A-TH-1/edit?lang=en")
-    page.get_by_role("button", name="Sign in").click()
+    followed(page.get_by_role("button", name="Sign in"))
     found += violations(page)
     sign_in(page)
     page.locator("#full_name").fill("")
-    page.locator(".form-actions .button--primary").click()
+    followed(page.locator(".form-actions .button--primary"))
     found += violations(page)
     page.context.clear_cookies()
-    page.locator(".form-actions .button--primary").click()
+    followed(page.locator(".form-actions .button--primary"))
     found += violations(page)
     sign_in(page)
     found += violations(page)
-    page.get_by_role("button", name="Open the form").click()
+    followed(page.get_by_role("button", name="Open the form"))
     expect(page.locator("#full_name")).to_have_value("")
     found += violations(page)
     page.goto("/c/A/nothing")

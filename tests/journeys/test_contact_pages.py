@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from conference.printing.languages import printable_languages
 from tests.guests import CONTACT, INVITEE, come_in
 from tests.journeys.axe import violations
-from tests.journeys.conftest import on_one_database, served
+from tests.journeys.conftest import followed, on_one_database, served
 from tests.journeys.fitting import ENLARGED, misfits
 from tests.pages.contacts import GUESTS, furnish_for_guests, unmet, visits_of_guest
 from tests.pages.crawl import Visit
@@ -74,7 +74,7 @@ def test_a_page_that_answers_a_mistake_has_no_flaw(browser: Browser, app_with_sa
         context = window(browser, address, come_in(app_with_sample, ref))
         page = context.new_page()
         page.goto(f"{at}?lang={language}")
-        page.locator("main form button").first.click()
+        followed(page.locator("main form button").first)
         flaws += violations(page)
         assert page.locator(".error-summary").count() == 1
         context.close()

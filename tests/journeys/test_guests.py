@@ -11,7 +11,7 @@ from conference.portal import links
 from models.mail import MailMessage
 from tests.guests import ACTING, CONTACT, recipient
 from tests.journeys.axe import violations
-from tests.journeys.conftest import Sample, on_one_database
+from tests.journeys.conftest import Sample, followed, on_one_database
 from tests.portal.test_door import newest_code
 
 pytestmark = [pytest.mark.browser, on_one_database]
@@ -51,9 +51,9 @@ def test_the_door_opens_without_javascript(browser: Browser, sample: Sample, app
     come_in(page, app_with_sample, link)
     expect(page.locator("html")).to_have_attribute("lang", "th")
     page.locator("details.menu summary").click()
-    page.get_by_role("link", name="ខ្មែរ").click()
+    followed(page.get_by_role("link", name="ខ្មែរ"))
     expect(page.locator("html")).to_have_attribute("lang", "km")
-    page.locator("main form button").click()
+    followed(page.locator("main form button"))
     page.goto("/g/")
     expect(page.locator("#email")).to_be_visible()
 
@@ -71,9 +71,9 @@ def test_no_page_of_the_door_has_a_flaw(browser: Browser, sample: Sample, app_wi
         flaws += [*violations(page), *([] if page.evaluate(NARROW) else [f"{address} is wider than the screen"])]
     page = telephone(browser, sample, width).new_page()
     page.goto(link)
-    page.locator("main button").click()
+    followed(page.locator("main button"))
     flaws += violations(page)
     page.locator("#code").fill("nonsense")
-    page.locator("main form button").first.click()
+    followed(page.locator("main form button").first)
     flaws += violations(page)
     assert (flaws, foreign) == ([], [])

@@ -31,7 +31,6 @@ _STOP = """() => {
 def page(browser: Browser, sample: Sample) -> Iterator[Page]:
     """The organiser's window."""
     context = sample.context(browser, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(5_000)
     page = context.new_page()
     yield page
     context.close()

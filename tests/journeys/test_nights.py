@@ -5,7 +5,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from conference.extensions import begin_writing, db
-from tests.journeys.conftest import on_one_database, sign_in
+from tests.journeys.conftest import followed, on_one_database, sign_in
 from tests.samples import load_sample
 
 pytestmark = [pytest.mark.browser, on_one_database]
@@ -48,7 +48,7 @@ def test_a_range_is_dragged_keys_extend_it_and_what_is_saved_is_taken_back(night
     nights.get_by_role("button", name="Save nights").first.click()
     expect(nights.get_by_text("People: 2. Nights booked: 2. Nights cancelled: 1.").first).to_be_visible()
     assert _ticks(_boxes(nights, "Eleanor Jane Whitford")) == [True, True, True, False]
-    nights.get_by_role("button", name="Undo").click()
+    followed(nights.get_by_role("button", name="Undo"))
     nights.goto(PAGE)
     assert _ticks(_boxes(nights, "Eleanor Jane Whitford")) == [False, True, True, True]
     assert _ticks(_boxes(nights, "Muhammad Faiz")) == [False, True, True, True]
@@ -58,8 +58,8 @@ def test_a_page_is_not_left_with_changes_by_mistake(nights: Page) -> None:
     asked = []
     nights.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     _boxes(nights, "Park Joon-ho").nth(0).click()
-    nights.get_by_role("link", name="Meals").first.click(no_wait_after=True)
-    nights.wait_for_timeout(300)
+    with nights.expect_event("dialog"):
+        nights.get_by_role("link", name="Meals").first.click(no_wait_after=True)
     assert asked == ["beforeunload"]
     assert nights.url.endswith(PAGE)
     _boxes(nights, "Park Joon-ho").nth(0).click()

@@ -16,7 +16,7 @@ from models.sign_in import Passkey, SignIn
 from models.vocabulary import Role, SecondStep
 from tests.accounts.people import app_of, demand_factors
 from tests.journeys.axe import violations
-from tests.journeys.conftest import on_one_database, served
+from tests.journeys.conftest import followed, on_one_database, served
 from tests.samples import ORGANISER, PASSWORD
 
 pytestmark = [pytest.mark.browser]
@@ -60,7 +60,7 @@ def virtual_key(page: Page, **options: Any) -> tuple[Any, str]:
 def type_password(page: Page, email: str, password: str) -> None:
     page.get_by_label("Email address").fill(email)
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    followed(page.get_by_role("button", name="Sign in", exact=True))
 
 
 def begin(page: Page, password: str) -> None:
@@ -69,7 +69,7 @@ def begin(page: Page, password: str) -> None:
     type_password(page, NEW, password)
     page.get_by_label("New password", exact=False).first.fill(PASSWORD)
     page.get_by_label("New password, once more").fill(PASSWORD)
-    page.get_by_role("button", name="Save password").click()
+    followed(page.get_by_role("button", name="Save password"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Add a second factor")
 
 
@@ -117,7 +117,7 @@ def test_a_copied_key_and_one_that_verifies_nobody_are_refused(browser: Browser,
     page.context.clear_cookies(name="kaigi")
     page.goto("/c/A/people/")
     type_password(page, NEW, PASSWORD)
-    page.get_by_role("button", name="Use a passkey").click()
+    followed(page.get_by_role("button", name="Use a passkey"))
     expect(page.get_by_role("alert")).to_contain_text("That was not right")
     session.send("WebAuthn.setUserVerified", {"authenticatorId": key_id, "isUserVerified": False})
     page.get_by_role("button", name="Use a passkey").click()
@@ -185,7 +185,7 @@ def test_axe_finds_nothing_on_the_way(browser: Browser, base: str, one_time: str
     begin(page, one_time)
     found += violations(page)
     page.get_by_label("Code").fill("000000")
-    page.get_by_role("button", name="Add the app").click()
+    followed(page.get_by_role("button", name="Add the app"))
     found += violations(page)
     page.get_by_role("button", name="Add a passkey").click()
     expect(heading(page)).to_have_text("Recovery codes")

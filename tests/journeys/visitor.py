@@ -7,6 +7,7 @@ from email.message import EmailMessage
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.conftest import followed
 from tests.mail.server import Mailbox
 
 FITS = "document.documentElement.scrollWidth <= innerWidth"
@@ -47,13 +48,13 @@ class Visitor:
     def read_in(self, language: str) -> None:
         """Choose another language from the menu, which is all that a page shows of it."""
         self.page.locator("details.menu summary").click()
-        self.page.locator(f"details.menu a[href*='lang={language}']").click()
+        followed(self.page.locator(f"details.menu a[href*='lang={language}']"))
         self.language = language
         self.look()
 
     def follow(self, ending: str) -> None:
         """Open what the content of the page links to."""
-        self.page.locator(f"main a[href$='{ending}']").first.click()
+        followed(self.page.locator(f"main a[href$='{ending}']").first)
         self.look()
 
     def fill(self, typed: Mapping[str, str]) -> None:
@@ -69,7 +70,7 @@ class Visitor:
 
     def press(self) -> None:
         """The first button of the page."""
-        self.button.click()
+        followed(self.button)
         self.look()
 
     @property

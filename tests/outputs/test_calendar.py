@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from time import process_time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
@@ -153,11 +152,3 @@ def test_every_line_ends_with_a_carriage_return_and_a_line_feed() -> None:
 
 def test_equal_input_gives_equal_bytes() -> None:
     assert calendar_bytes("C", "en", [TALK, FLIGHT, STAY]) == calendar_bytes("C", "en", [TALK, FLIGHT, STAY])
-
-
-def test_a_calendar_of_sixty_events_is_quick() -> None:
-    events = [replace(TALK, uid=f"{number}@kaigi.example", summary=f"Session {number}") for number in range(60)]
-    calendar_bytes("C", "en", events)
-    started = process_time()
-    calendar_bytes("C", "en", events)
-    assert process_time() - started < 0.016, "the target is 8 ms; a slow machine may take twice as long"

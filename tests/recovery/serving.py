@@ -19,7 +19,7 @@ from tests.installation import Installation
 from tests.samples import ORGANISER, signed_in
 from tests.web import PolicingClient
 
-PATIENCE = 40  # seconds, on a busy machine
+PATIENCE = 120  # seconds, on a busy machine
 
 
 class Server:

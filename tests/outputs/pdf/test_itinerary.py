@@ -5,7 +5,6 @@ from dataclasses import astuple, fields, replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from time import process_time
 from unicodedata import normalize
 
 import pytest
@@ -274,12 +273,10 @@ def test_a_character_that_no_font_has_is_refused(typesetter: Typesetter) -> None
         itinerary_pdf(replace(ITINERARY, local_name="ᚠᚢᚦ"), BytesIO(), typesetter)
 
 
-def test_itineraries_are_quick_and_small(typesetter: Typesetter, tmp_path: Path) -> None:
+def test_itineraries_are_small(typesetter: Typesetter, tmp_path: Path) -> None:
     itinerary_pdf(ITINERARY, tmp_path / "first.pdf", typesetter)
-    started = process_time()
     for number in range(10):
         itinerary_pdf(replace(ITINERARY, name=f"Mr. Sok Vannarith {number}"), tmp_path / f"{number}.pdf", typesetter)
-    assert process_time() - started < 10 / 30, "the target is 60 a second; a slow machine may take twice as long"
     sizes = [(tmp_path / f"{number}.pdf").stat().st_size for number in range(10)]
     assert max(sizes) < 60_000
     assert all(abs(one - other) < 1000 for one, other in pairwise(sizes))
