@@ -1,11 +1,13 @@
 """What all badges of a conference share: its names and days, and what stands on their backs."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from babel.dates import format_interval
 from flask_babel import force_locale
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from conference import clock
@@ -14,11 +16,11 @@ from conference.outputs.badge_design import Design
 from conference.outputs.pdf.badge_values import Event
 from conference.printing import queries
 from conference.printing.paper import STAFF_LANGUAGE
-from conference.settings.queries import contacts, days_of, hosts_of
+from conference.settings.queries import ContactLine, contacts, days_of, sponsors
 from conference.words import words
 from models.badge_vocabulary import BadgeContent
-from models.conference import Conference
-from models.text import plain
+from models.conference import Conference, Sponsor
+from models.text import Text, plain
 from models.vocabulary import Category
 
 _TO = "\N{EN DASH}"
@@ -27,25 +29,47 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct"
 Programme = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def event_of(session: Session, conference: Conference, language: str, design: Design, logos: Mapping[str, bytes]) -> Event:
-    """In one language; the programme and the contacts are read only for a design that shows them."""
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The same before it is put into a language. `programme`: beginning and title of each session; empty for a design that shows none."""
+
+    conference: Conference
+    days: Sequence[date]
+    hosts: Sequence[Sponsor]
+    programme: Sequence[Row[datetime, Text]]
+    contacts: Sequence[ContactLine]
+
+
+def shared_by(session: Session, conference: Conference, design: Design) -> Shared:
+    """Up to four statements: the programme and the contacts are read only for a design that shows them."""
     shown = {block.content for block in design.blocks}
-    days = ", ".join(part for part in (span_text(days_of(session, conference), language), conference.city) if part)
+    return Shared(
+        conference,
+        days=days_of(session, conference),
+        hosts=sponsors(session, conference),
+        programme=queries.programme(session, conference) if BadgeContent.PROGRAMME in shown else (),
+        contacts=contacts(session, conference) if BadgeContent.CONTACTS in shown else (),
+    )
+
+
+def event_in(shared: Shared, language: str, logos: Mapping[str, bytes]) -> Event:
+    """In one language."""
+    conference = shared.conference
     with force_locale(locale_of(language)):
         category_words = words(Category)
     return Event(
-        hosts=hosts_of(session, conference, language),
+        hosts=tuple(host.name_in(language) for host in shared.hosts),
         conference=conference.title(language),
-        days=days,
+        days=", ".join(part for part in (span_text(shared.days, language), conference.city) if part),
         language=language,
         category_words=category_words,
-        programme=_programme(session, conference, language) if BadgeContent.PROGRAMME in shown else (),
-        contacts=_contacts(session, conference, language) if BadgeContent.CONTACTS in shown else (),
+        programme=_programme(shared, language),
+        contacts=tuple(" ".join(part for part in (plain(one.role, language), one.phone) if part) for one in shared.contacts),
         logos=logos,
     )
 
 
-def span_text(days: list[date], language: str) -> str:
+def span_text(days: Sequence[date], language: str) -> str:
     """14–15 Jul 2027; 2027年7月14日～15日."""
     if not days:
         return ""
@@ -66,15 +90,10 @@ def _in_english(first: date, last: date) -> str:
     return f"{first.day} {_MONTHS[first.month - 1]}{year} {_TO} {end}"
 
 
-def _programme(session: Session, conference: Conference, language: str) -> Programme:
-    """The beginning and the title of each session, day by day, in local time of the venue."""
+def _programme(shared: Shared, language: str) -> Programme:
+    """Day by day, in local time of the venue."""
     by_day: dict[date, list[str]] = defaultdict(list)
-    for item in queries.sessions(session, conference):
-        local = clock.local(item.starts_at, conference.zone)
-        by_day[local.date()].append(f"{local:%H:%M}  {plain(item.title, language)}")
+    for starts_at, title in shared.programme:
+        local = clock.local(starts_at, shared.conference.zone)
+        by_day[local.date()].append(f"{local:%H:%M}  {plain(title, language)}")
     return tuple((short_date(day, language), tuple(items)) for day, items in sorted(by_day.items()))
-
-
-def _contacts(session: Session, conference: Conference, language: str) -> tuple[str, ...]:
-    """Role and number of each."""
-    return tuple(" ".join(part for part in (plain(one.role, language), one.phone) if part) for one in contacts(session, conference))

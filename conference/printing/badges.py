@@ -9,12 +9,10 @@ from sqlalchemy.orm import Session
 
 from conference.designs.queries import logos_of
 from conference.messages import locale_of
-from conference.outputs.badge_design import Design
 from conference.outputs.pdf.badge_values import Badge
 from conference.outputs.pdf.badges import badges_pdf
 from conference.outputs.pdf.document import Imprint, Target
-from conference.printing.badge_events import event_of
-from models.conference import Conference
+from conference.printing.badge_looks import Look
 
 
 class Press(Protocol):
@@ -23,14 +21,14 @@ class Press(Protocol):
     def __call__(self, made: Iterable[Badge], target: Target, progress: Callable[[int], None] | None = None) -> int: ...
 
 
-def press_of(session: Session, conference: Conference, language: str, design: Design) -> Press:
-    """What prints badges in a language and a design; everything but the badges is read here."""
-    event = event_of(session, conference, language, design, logos_of(session, conference, design))
+def press_of(session: Session, look: Look, language: str) -> Press:
+    """What prints badges as they look now, in a language; everything but the badges is read here."""
+    event = look.event_in(language, logos_of(session, look.conference, look.design))
     with force_locale(locale_of(language)):
         title, nothing = _("Badges"), _("There is nobody to print a badge for.")
-    imprint = Imprint(f"{title}, {conference.title(language)}", ", ".join(event.hosts), language)
+    imprint = Imprint(f"{title}, {event.conference}", ", ".join(event.hosts), language)
 
     def press(made: Iterable[Badge], target: Target, progress: Callable[[int], None] | None = None) -> int:
-        return badges_pdf(made, target, imprint, event, design, nothing=nothing, progress=progress)
+        return badges_pdf(made, target, imprint, event, look.design, nothing=nothing, progress=progress)
 
     return press

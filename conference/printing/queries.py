@@ -1,11 +1,12 @@
 """What the papers of a conference are made from: whole subjects at once, by a fixed number of statements."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Result, Select, func, select
+from sqlalchemy import ColumnElement, Result, Row, Select, func, select
 from sqlalchemy.orm import Session as DbSession
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -19,6 +20,7 @@ from models.delegation import Delegation
 from models.lodging import Night, Stay
 from models.participant import Badge, Participant
 from models.rundown import Cue, Rundown
+from models.text import Text
 from models.travel import Journey, Leg, Transfer, TransferPassenger
 from models.vocabulary import Category, Direction
 
@@ -193,6 +195,12 @@ def sessions(session: DbSession, conference: Conference) -> list[Session]:
             .options(joinedload(Session.room), selectinload(Session.talks).joinedload(Talk.speaker), selectinload(Session.attendees))
         )
     )
+
+
+def programme(session: DbSession, conference: Conference) -> Sequence[Row[datetime, Text]]:
+    """Beginning, in UTC, and title of every session, in order of time."""
+    found = select(Session.starts_at, Session.title).where(Session.conference_id == conference.id)
+    return session.execute(found.order_by(Session.starts_at, Session.id)).all()
 
 
 def cues(session: DbSession, conference: Conference) -> list[Cue]:

@@ -4,8 +4,6 @@ import re
 from enum import StrEnum
 from typing import Final
 
-import puremagic
-
 from conference.uploads.beginnings import ARCHIVE
 
 _SVG: Final = re.compile(rb"<(\w+:)?svg[\s>/]")
@@ -34,6 +32,8 @@ def kind_of(content: bytes) -> Kind | None:
         return Kind.PPTX if presentations.is_presentation(content) else None
     if _is_drawing(content[:_HEAD_BYTES]):
         return Kind.SVG
+    import puremagic  # noqa: PLC0415  its tables, which processes that are sent no files need not hold
+
     try:
         found = puremagic.from_string(content, mime=True)
     except (puremagic.PureError, ValueError):

@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("participant_id", sa.Integer(), nullable=True),
         sa.Column("paper", sa.String(length=80), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("shared_digest", sa.String(length=64), nullable=False),
         sa.Column("language", sa.String(length=35), nullable=False),
         sa.Column("printed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("printed_by", sa.String(length=300), nullable=False),

@@ -1,11 +1,13 @@
 """What was printed is known whichever way it was printed, and a badge that would look otherwise now is told from one that would not."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 
 from conference import clock
 from conference.audit import journal
@@ -13,14 +15,14 @@ from conference.designs.included import included_facts
 from conference.extensions import begin_writing, db
 from conference.jobs.kinds import PAPERS, JobCancelledError
 from conference.printing.badge_looks import Look
-from conference.printing.badge_rows import badge_of
-from conference.printing.desk import comparing, queries
+from conference.printing.desk import comparing
 from conference.printing.desk.states import PrintState
 from conference.printing.papers import UnpublishedError, print_all
 from conference.printing.selecting import selection
 from conference.printing.work import print_papers
+from models.agenda import Session
 from models.badge_design import BadgeDesign, BadgeLogo
-from models.conference import Conference
+from models.conference import Conference, ConferenceDay
 from models.job import Job
 from models.participant import Participant
 from models.printing import PrintRecord
@@ -84,10 +86,7 @@ def test_badges_of_the_command_line_are_recorded_in_their_language(app_with_samp
 def test_what_was_not_printed_is_not_recorded(app_with_sample: Flask, tmp_path: Path) -> None:
     with app_with_sample.app_context():
         print_some(tmp_path, "nameplates")
-        begin_writing()
-        journal.record(db.session, "test.changed", "A-ID-2", conference_ref="A")
-        db.session.scalars(select(Participant).where(Participant.ref == "A-ID-2")).one().badge_name = "משה"
-        db.session.commit()
+        change(select(Participant).where(Participant.ref == "A-ID-2"), badge_name="משה")
         with pytest.raises(UnpublishedError):
             print_some(tmp_path, "badges")
         db.session.commit()  # as the command does
@@ -113,7 +112,7 @@ def test_of_a_cancelled_job_nothing_is_recorded(app_with_sample: Flask, tmp_path
 
 def test_another_design_changes_every_badge_until_the_first_is_used_again(app_with_sample: Flask, organiser: PolicingClient) -> None:
     organiser.get(BADGES)
-    all_changed = {PrintState.CHANGED: EVERYBODY}
+    all_changed = {PrintState.SHARED_CHANGED: EVERYBODY}
     with app_with_sample.app_context():
         use(height=61.0)
         assert states() == all_changed
@@ -121,6 +120,50 @@ def test_another_design_changes_every_badge_until_the_first_is_used_again(app_wi
         assert states() == {}
         use(grounds={**included_facts("landscape")["grounds"], "press": "#ffffff"})
         assert states() == all_changed
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_what_all_badges_share_changes_those_on_which_it_stands(app_with_sample: Flask, tmp_path: Path, language: str) -> None:
+    all_changed = {PrintState.SHARED_CHANGED: EVERYBODY}
+    with app_with_sample.app_context():
+        use(**included_facts("portrait"))
+        print_some(tmp_path, "badges", language=language)
+        retitle_a_session("ja", "別の題")
+        assert states() == {}, "it stands on no badge in this language"
+        retitle_a_session(language, "Another title")
+        assert states() == all_changed
+        use()
+        print_some(tmp_path, "badges", language=language)
+        retitle_a_session(language, "A third title")
+        assert states() == {}, "this design has no programme"
+        change(select(ConferenceDay).order_by(ConferenceDay.on).limit(1), on=date(2027, 7, 13))
+        assert states() == all_changed
+
+
+def test_who_changed_is_found_among_all_whose_shared_parts_did(app_with_sample: Flask, organiser: PolicingClient) -> None:
+    organiser.get(BADGES)
+    with app_with_sample.app_context():
+        use(height=61.0)
+        change(select(Participant).where(Participant.ref == "A-TH-1"), badge_name="Somchai")
+        assert states() == {PrintState.CHANGED: 1, PrintState.SHARED_CHANGED: EVERYBODY - 1}
+    page = organiser.get("/c/A/desk/?q=A-TH-2&state=shared_changed&lang=en").text
+    assert "Design or programme changed since print" in page
+    assert '<option value="changed" selected>' in page
+    assert "0 people" in organiser.get("/c/A/desk/?q=A-TH-1&state=shared_changed&lang=en").text
+
+
+def change(which: Select[Any], **facts: object) -> None:
+    begin_writing()
+    journal.record(db.session, "test.changed", "A", conference_ref="A")
+    row = db.session.scalars(which).one()
+    for name, value in facts.items():
+        setattr(row, name, value)
+    db.session.commit()
+
+
+def retitle_a_session(language: str, title: str) -> None:
+    first = select(Session).order_by(Session.id).limit(1)
+    change(first, title=db.session.scalars(first).one().title | {language: title})
 
 
 def test_another_logo_under_the_same_number_changes_every_badge(app_with_sample: Flask) -> None:
@@ -134,12 +177,12 @@ def test_another_logo_under_the_same_number_changes_every_badge(app_with_sample:
 
 
 def digest_with_logo(file_name: str | None) -> str:
-    """How a badge looks while this file is the logo."""
+    """How badges look while this file is the logo."""
     facts = {"media_type": "image/png", "size_bytes": 1, "added_at": clock.now(), "added_by": ORGANISER, "file_key": b"key"}
     if file_name:
         db.session.add(BadgeLogo(conference_id=conference().id, ref="LG-1", name="METI", file_name=file_name, **facts))
         db.session.flush()
     look = Look(db.session, conference())
-    digest = look.digest_of(badge_of(queries.bearer(db.session, conference(), "A-TH-1"), "en"), "en")
+    digest = look.shared_digest("en")
     db.session.rollback()
     return digest

@@ -61,7 +61,7 @@ def picture_of(session: Session, conference: Conference, design: Design, face: B
     """SVG. `whom`: the name of an example, or the id of a person. Raises RefusedError for nobody, and what printing raises."""
     from conference.outputs.pdf.badge_picture import badge_svg  # noqa: PLC0415  see above
     from conference.outputs.pdf.badge_values import Badge  # noqa: PLC0415
-    from conference.printing.badge_events import event_of  # noqa: PLC0415
+    from conference.printing.badge_events import event_in, shared_by  # noqa: PLC0415
 
     if whom in examples():
         badge = Badge(**examples()[whom], token=_NOBODYS)
@@ -70,7 +70,7 @@ def picture_of(session: Session, conference: Conference, design: Design, face: B
         if row is None:
             raise RefusedError(_("There is nobody with the id “%(person)s” here.", person=whom))
         badge = badge_of(row, STAFF_LANGUAGE)
-    event = event_of(session, conference, STAFF_LANGUAGE, design, logos_of(session, conference, design))
+    event = event_in(shared_by(session, conference, design), STAFF_LANGUAGE, logos_of(session, conference, design))
     return badge_svg(badge, event, design, face)
 
 

@@ -24,11 +24,11 @@ def print_badge(session: Session, conference: Conference, row: Any, occasion: Oc
     if row.printed_digest is not None:
         need_reason(occasion)
     badge, look, file = badge_of(row, STAFF_LANGUAGE), Look(session, conference), io.BytesIO()
-    press_of(session, conference, STAFF_LANGUAGE, look.design)([badge], file)
+    press_of(session, look, STAFF_LANGUAGE)([badge], file)
     reason = occasion.reason.value if occasion.reason and row.printed_digest else None
     journal.record(session, BADGES_PRINTED, row.ref, conference_ref=conference.ref, reason=reason)
-    printed = Print(row.id, look.digest_of(badge, STAFF_LANGUAGE), is_again=row.printed_digest is not None)
-    write_down(session, conference, [printed], occasion)
+    printed = Print(row.id, look.digest_of(badge), is_again=row.printed_digest is not None)
+    write_down(session, look, [printed], occasion)
     file.seek(0)
     return file
 

@@ -31,7 +31,7 @@ class BadgesPaper:
         self._session, self._conference, self._chosen = session, conference, chosen
         self._language = chosen.language_or(STAFF_LANGUAGE)
         self._look = Look(session, conference)
-        self._press = press_of(session, conference, self._language, self._look.design)
+        self._press = press_of(session, self._look, self._language)
         self._ids, self._digests = array("q"), bytearray()
 
     def __call__(self, file: BinaryIO) -> None:
@@ -43,7 +43,7 @@ class BadgesPaper:
         """Nobody is asked for a reason here, and none is recorded."""
         starts = range(0, len(self._digests), _DIGEST_BYTES)
         digests = (self._digests[start : start + _DIGEST_BYTES].hex() for start in starts)
-        write_down(self._session, self._conference, map(Print, self._ids, digests), Occasion(by), self._language)
+        write_down(self._session, self._look, map(Print, self._ids, digests), Occasion(by), self._language)
 
     def _badges(self) -> Generator[Badge, None, None]:
         self._ids, self._digests = array("q"), bytearray()  # of ten thousand badges: not two megabytes more
@@ -51,5 +51,5 @@ class BadgesPaper:
             for row in rows:
                 badge = badge_of(row, self._language)
                 self._ids.append(row.id)
-                self._digests += bytes.fromhex(self._look.digest_of(badge, self._language))
+                self._digests += bytes.fromhex(self._look.digest_of(badge))
                 yield badge

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from conference.participants.presenting import names_of, other_name
 from conference.participants.shown_names import shown_name
 from conference.printing.badge_looks import Look
-from conference.printing.desk.comparing import state_of
+from conference.printing.desk.comparing import OPEN, state_of
 from conference.printing.desk.states import PrintState
 from conference.words import word
 from models.text import plain
@@ -45,11 +45,16 @@ def line_of(row: Any, language: str, look: Look) -> Line:  # noqa: ANN401  a row
         state=state,
         printed_at=row.printed_at,
         substitute_of=row.predecessor,
-        is_late=state in (PrintState.NOT_PRINTED, PrintState.CHANGED) and bool(row.is_late),
+        is_late=state in OPEN and bool(row.is_late),
     )
 
 
 def state_words(*, is_frozen: bool) -> dict[PrintState, str]:
     """The states by which the desk can be filtered, in words."""
     late = {PrintState.LATE: _("Changed since the badges were settled")} if is_frozen else {}
-    return {PrintState.NOT_PRINTED: _("Not printed yet"), PrintState.CHANGED: _("Changed since print"), **late}
+    return {
+        PrintState.NOT_PRINTED: _("Not printed yet"),
+        PrintState.CHANGED: _("Changed since print"),
+        PrintState.SHARED_CHANGED: _("Design or programme changed since print"),
+        **late,
+    }

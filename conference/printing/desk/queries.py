@@ -23,6 +23,12 @@ from models.printing import PrintRecord
 from models.vocabulary import Category
 
 _AT_ONCE: Final = 500
+_LAST_PRINT: Final = (
+    PrintRecord.digest.label("printed_digest"),
+    PrintRecord.shared_digest.label("printed_shared_digest"),
+    PrintRecord.printed_at,
+    PrintRecord.language.label("printed_language"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def prints(session: Session, conference: Conference, number: int, *, person: str
 def _found(conference: Conference, asked: Asked) -> Select[Any]:
     columns = (*BEARER_COLUMNS, Participant.substituted_by_id)
     late = _is_late(conference).label("is_late")
-    last = (late, PrintRecord.digest.label("printed_digest"), PrintRecord.printed_at, PrintRecord.language.label("printed_language"))
+    last = (late, *_LAST_PRINT)
     found = with_badge(select(*columns, *last)).outerjoin(PrintRecord, PrintRecord.id == _last_print())
     return found.where(Participant.conference_id == conference.id, *_conditions(conference, asked))
 

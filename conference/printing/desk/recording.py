@@ -9,8 +9,8 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from conference import clock
+from conference.printing.badge_looks import Look
 from conference.printing.paper import STAFF_LANGUAGE
-from models.conference import Conference
 from models.printing import PrintRecord
 from models.vocabulary import PrintReason
 
@@ -28,18 +28,23 @@ class Occasion:
 
 
 class Print(NamedTuple):
-    """What was printed: whose badge, how it looked (Look.digest_of), and whether it was printed before."""
+    """What was printed: whose badge, what stood on it alone (Look.digest_of), and whether it was printed before."""
 
     person_id: int
     digest: str
     is_again: bool = False
 
 
-def write_down(
-    session: Session, conference: Conference, prints: Iterable[Print], occasion: Occasion, language: str = STAFF_LANGUAGE
-) -> None:
-    """Record prints, many rows with a statement."""
-    shared = {"conference_id": conference.id, "paper": BADGES, "language": language, "printed_at": clock.now(), "printed_by": occasion.by}
+def write_down(session: Session, look: Look, prints: Iterable[Print], occasion: Occasion, language: str = STAFF_LANGUAGE) -> None:
+    """Record prints in a look, many rows with a statement."""
+    shared = {
+        "conference_id": look.conference.id,
+        "paper": BADGES,
+        "shared_digest": look.shared_digest(language),
+        "language": language,
+        "printed_at": clock.now(),
+        "printed_by": occasion.by,
+    }
     coming = iter(prints)
     while some := list(islice(coming, _AT_ONCE)):
         rows = [{**shared, "participant_id": one.person_id, "digest": one.digest, **_reason(one, occasion)} for one in some]

@@ -134,7 +134,8 @@ def print_all() -> ResponseReturnValue:
         return _shown_again(asked_in(request.form))
     told = told_in(request.form)
     asked, occasion = asked_in(told), _occasion()
-    if asked.state in (PrintState.CHANGED, PrintState.LATE):  # whoever is among them and was printed before has changed since
+    # Whoever is among them and was printed before has changed since.
+    if asked.state in (PrintState.CHANGED, PrintState.SHARED_CHANGED, PrintState.LATE):
         occasion = replace(occasion, reason=PrintReason.CHANGED)
     if asked.state is None and queries.any_printed(db.session, g.conference, asked):
         actions.need_reason(occasion)

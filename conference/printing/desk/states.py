@@ -8,6 +8,7 @@ class PrintState(StrEnum):
 
     NOT_PRINTED = "not_printed"
     PRINTED = "printed"
-    CHANGED = "changed"
+    CHANGED = "changed"  # what stands on this badge alone
+    SHARED_CHANGED = "shared_changed"  # the design, the programme, or else what all badges share
     SUBSTITUTED = "substituted"
     LATE = "late"  # only a filter: changed since the badges were settled, and not printed since

@@ -41,14 +41,14 @@ def print_badges(session: Session, job: Job, folder: Path, progress: Progress) -
     conference = session.scalars(select(Conference).where(Conference.ref == job.conference_ref)).one()
     look = Look(session, conference)
     coming = _coming(session, conference, job, look)
-    press = press_of(session, conference, STAFF_LANGUAGE, look.design)
+    press = press_of(session, look, STAFF_LANGUAGE)
     progress(0, len(coming))
     name = f"badges-{conference.ref}.pdf"
     press((one.badge for one in coming), folder / name, lambda done: progress(done, len(coming)))
     begin_writing()
     journal.record(session, BADGES_PRINTED, conference.ref, conference_ref=conference.ref, number=len(coming))
-    prints = (Print(one.person_id, look.digest_of(one.badge, STAFF_LANGUAGE), is_again=one.is_again) for one in coming)
-    write_down(session, conference, prints, _occasion(session, job))
+    prints = (Print(one.person_id, look.digest_of(one.badge), is_again=one.is_again) for one in coming)
+    write_down(session, look, prints, _occasion(session, job))
     return name
 
 
